@@ -1,0 +1,94 @@
+"""Docstrings: text that came from a document, wrapped and escaped. The one place for both.
+
+Nothing else may put document text into Python source: `literal` for strings that are values,
+`docstring` for prose.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+WIDTH = 100
+_VERBATIM = re.compile(r"\s*([-*+|>#]|\d+[.)]\s|```|<)|    ")
+_ERRORS = {
+    400: ("BadRequest", "The daemon rejected an argument."),
+    401: ("Unauthorized", "The credentials were refused."),
+    403: ("Forbidden", "The daemon does not allow this."),
+    404: ("NotFound", "There is no such object."),
+    406: ("NotAcceptable", "This node cannot serve the request."),
+    409: ("Conflict", "The object's state does not allow this."),
+    500: ("InternalServerError", "The daemon failed."),
+    501: ("NotImplementedByDaemon", "The daemon does not support this."),
+    503: ("ServiceUnavailable", "The node is not part of a swarm, or not a manager."),
+}
+
+
+def literal(value: object) -> str:
+    """A str, int, float, bool or None as Python source; strings in double quotes, ASCII only."""
+    if isinstance(value, str):
+        body = ascii(value)[1:-1]
+        if "'" in value and '"' not in value:
+            return f'"{body}"'
+        return '"' + body.replace("\\'", "'").replace('"', '\\"') + '"'
+    if value is None or isinstance(value, bool | int | float):
+        return repr(value)
+    raise TypeError(f"not a literal: {value!r}")
+
+
+def docstring(text: str, indent: int) -> str:
+    """Text as a docstring at this depth, closing quotes included; safe for any text."""
+    margin = " " * indent
+    lines = [line.rstrip() for line in escape(text.strip()).split("\n")]
+    if len(lines) == 1 and indent + len(lines[0]) + 6 <= WIDTH:
+        return f'"""{lines[0]}"""'
+    body = "\n".join(margin + line if line and n else line for n, line in enumerate(lines))
+    return f'"""{body}\n{margin}"""'
+
+
+def escape(text: str) -> str:
+    """Text that can stand between triple double quotes and reads back as itself."""
+    cleaned = "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+    escaped = cleaned.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return escaped[:-1] + '\\"' if escaped.endswith('"') else escaped
+
+
+def wrap(text: str, width: int, hanging: str = "") -> str:
+    """Paragraphs filled to `width`; lists, tables and code keep their lines."""
+    paragraphs = re.split(r"\n\s*\n", textwrap.dedent(text).strip())
+    return f"\n{hanging.rstrip()}\n".join(_fill(p, width, hanging) for p in paragraphs)
+
+
+def _fill(paragraph: str, width: int, hanging: str) -> str:
+    lines = paragraph.split("\n")
+    if any(_VERBATIM.match(line) for line in lines):
+        return f"\n{hanging}".join(line.rstrip() for line in lines)
+    return textwrap.fill(
+        " ".join(paragraph.split()),
+        width,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def entry(name: str, text: str, width: int) -> str:
+    """One line of an Args section: `    name: text`, continued deeper."""
+    hanging = " " * 8
+    # The first line is short by the name in front of it.
+    filled = wrap(f"{name}: {text}" if text else f"{name}.", width - 4, hanging)
+    return "    " + filled
+
+
+def sections(parts: Iterable[str]) -> str:
+    """Paragraphs of a docstring, empty ones left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def raises(status: int, text: str, width: int) -> str:
+    """One line of a Raises section, '' for a status that has no class of its own."""
+    known = _ERRORS.get(status)
+    if known is None:
+        return ""
+    return entry(known[0], text or known[1], width)

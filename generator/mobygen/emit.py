@@ -1,0 +1,102 @@
+"""Writing a package: into a temporary directory, checked, then swapped into place.
+
+A folder that mobygen did not make is never touched, and an interrupted run leaves the old
+package as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mobygen.errors import MobygenError
+
+MANIFEST = "manifest.json"
+_MADE_BY = "mobygen"
+
+
+def manifest(facts: dict[str, Any], files: dict[str, str]) -> str:
+    """The manifest of a package: where it came from, and a hash of every file."""
+    hashes = {name: hashlib.sha256(files[name].encode()).hexdigest() for name in sorted(files)}
+    return json.dumps({"generator": _MADE_BY, **facts, "files": hashes}, indent=2) + "\n"
+
+
+def check_target(target: Path) -> None:
+    """Raise MobygenError unless `target` is free, empty, or a package that mobygen made."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise _refuse(target, "exists and is not a directory")
+    if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
+        raise _refuse(target, "was not made by mobygen")
+    parent = next(p for p in target.absolute().parents if p.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
+        raise MobygenError(
+            file=str(target),
+            problem=f"cannot write in {parent}",
+            fix="choose another directory with -o, or make it writable",
+        )
+
+
+def emit(files: dict[str, str], target: Path) -> None:
+    """Write `files` (relative name → text) as the directory `target`, all or nothing."""
+    check_target(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    except OSError as error:
+        raise MobygenError(
+            file=str(target),
+            problem=f"cannot write: {error.strerror or error}",
+            fix="choose another directory with -o, or make it writable",
+        ) from None
+    try:
+        _write(files, staging)
+        _swap(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write(files: dict[str, str], staging: Path) -> None:
+    for name, text in files.items():
+        if name.endswith(".py"):
+            compile(text, name, "exec", dont_inherit=True)
+        path = staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    umask = os.umask(0)
+    os.umask(umask)
+    staging.chmod(0o777 & ~umask)  # mkdtemp's 0700 is not what a package wants
+
+
+def _swap(staging: Path, target: Path) -> None:
+    if not target.exists():
+        staging.rename(target)
+        return
+    old = staging.with_name(staging.name + ".old")
+    target.rename(old)
+    try:
+        staging.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        data = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(data, dict) and data.get("generator") == _MADE_BY
+
+
+def _refuse(target: Path, why: str) -> MobygenError:
+    return MobygenError(
+        file=str(target),
+        problem=f"{why}: not overwritten",
+        fix="choose another directory with -o, or remove this one yourself",
+    )

@@ -1,0 +1,372 @@
+"""From a Swagger 2.0 document to a normalised spec: one shape for every way of saying a thing.
+
+After this step there is no `allOf`, no `$ref` with siblings, no list-typed `type`, no inherited
+`consumes`, and every schema knows its *place*, the stable address that names, docs and messages
+use: `ContainerConfig`, `TaskSpec.ContainerSpec`, `Resources.Ulimits[]`, `PortMap{}`,
+`ContainerExec.body`, `SystemDataUsage.200`. No decision about Python is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from mobygen.errors import MobygenError
+from mobygen.versions import ApiVersion
+
+Json = dict[str, Any]
+Kind = Literal[
+    "ref", "object", "map", "array", "string", "integer", "number", "boolean", "any", "union"
+]
+_REF_PREFIX = "#/definitions/"
+_METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
+_SCALARS: dict[str, Kind] = {
+    "string": "string",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "object": "object",
+    "array": "array",
+    "file": "string",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A schema with everything merged: a reference, an object, a container or a scalar."""
+
+    place: str
+    kind: Kind
+    ref: str = ""
+    format: str = ""
+    nullable: bool = False
+    enum: tuple[str | int, ...] = ()
+    items: Schema | None = None
+    choices: tuple[Schema, ...] = ()
+    properties: tuple[Property, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A member of an object schema."""
+
+    wire: str
+    schema: Schema
+    required: bool = False
+    present: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A path, query or header parameter."""
+
+    wire: str
+    location: str
+    schema: Schema
+    required: bool
+    encoding: str = ""
+    omit: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body: JSON, a tar stream, or (kind none) declared but never read."""
+
+    wire: str
+    kind: Literal["json", "tar", "none"]
+    schema: Schema
+    required: bool
+    base: str = ""
+    flatten: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One documented status of an operation."""
+
+    status: int
+    schema: Schema | None
+    headers: tuple[Property, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation with its parameters split from its body and the overlay's facts beside it."""
+
+    id: str
+    method: str
+    path: str
+    tag: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    produces: tuple[str, ...]
+    interaction: Json = field(default_factory=dict)
+    result: Json = field(default_factory=dict)
+    variants: tuple[Json, ...] = ()
+    exclude: str = ""
+    summary: str = ""
+    text: str = ""
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the operation in its document."""
+        return f"#/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A whole normalised document."""
+
+    file: str
+    version: ApiVersion
+    base_path: str
+    definitions: Mapping[str, Schema]
+    operations: tuple[Operation, ...]
+    has_prose: bool
+
+
+def normalise(data: Json, *, file: str, renames: Mapping[str, str] | None = None) -> Spec:
+    """Normalise a checked Swagger document whose overlays are applied.
+
+    `renames` maps upstream definition names to the one name a definition has in all versions.
+    """
+    reader = _Reader(data, file, renames or {})
+    version = _api_version(data, file)
+    definitions = {
+        reader.name(name): reader.definition(name) for name in data.get("definitions") or {}
+    }
+    operations = tuple(reader.operations())
+    texts = [op.summary + op.text for op in operations]
+    return Spec(
+        file=file,
+        version=version,
+        base_path=str(data.get("basePath") or f"/v{version}"),
+        definitions=definitions,
+        operations=operations,
+        has_prose=any(texts),
+    )
+
+
+def _api_version(data: Json, file: str) -> ApiVersion:
+    try:
+        return ApiVersion.parse(str(data["info"]["version"]))
+    except (KeyError, TypeError, ValueError):
+        raise MobygenError(
+            file=file,
+            place="#/info/version",
+            problem="not an Engine API version",
+            fix="give the document's info.version the form 1.41",
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    data: Json
+    file: str
+    renames: Mapping[str, str]
+
+    def name(self, definition: str) -> str:
+        return self.renames.get(definition, definition)
+
+    def bad(self, place: str, problem: str, fix: str) -> MobygenError:
+        return MobygenError(file=self.file, place=place, problem=problem, fix=fix)
+
+    # -- schemas ---------------------------------------------------------------------------
+
+    def definition(self, name: str) -> Schema:
+        raw = self.data["definitions"][name]
+        if set(raw) <= {"allOf", "description", "title"} and len(raw.get("allOf", ())) == 1:
+            # A definition that only wraps another one is that shape under a new name.
+            raw = {**raw, "type": "object"}
+        return self.schema(raw, self.name(name), flatten=True)
+
+    def schema(self, raw: Json, place: str, *, flatten: bool = False) -> Schema:
+        """Normalise one schema. `flatten` merges even a lone `allOf` reference."""
+        text = str(raw.get("description") or "")
+        nullable = raw.get("x-nullable") is True
+        if "$ref" in raw:
+            return Schema(place, "ref", ref=self.target(raw), nullable=nullable, text=text)
+        parts = raw.get("allOf")
+        if parts:
+            wrapped = self.lone_reference(raw)
+            if wrapped and not flatten:
+                return Schema(place, "ref", ref=wrapped, nullable=nullable, text=text)
+            return Schema(
+                place, "object", nullable=nullable, properties=self.merged(raw, place), text=text
+            )
+        kind = raw.get("type")
+        if isinstance(kind, list):
+            choices = tuple(
+                self.schema({**raw, "type": one, "description": ""}, place) for one in kind
+            )
+            return Schema(place, "union", nullable=nullable, choices=choices, text=text)
+        return self.plain(raw, place, text, nullable)
+
+    def plain(self, raw: Json, place: str, text: str, nullable: bool) -> Schema:
+        values = raw.get("additionalProperties")
+        if raw.get("properties"):
+            return Schema(
+                place, "object", nullable=nullable, properties=self.merged(raw, place), text=text
+            )
+        if isinstance(values, dict):
+            items = self.schema(values, place + "{}")
+            return Schema(place, "map", nullable=nullable, items=items, text=text)
+        kind = _SCALARS.get(str(raw.get("type", "")))
+        if kind is None:
+            kind = "array" if "items" in raw else "string" if raw.get("enum") else "any"
+        if kind == "array":
+            items = self.schema(raw.get("items") or {}, place + "[]")
+            return Schema(place, "array", nullable=nullable, items=items, text=text)
+        enum = tuple(v for v in raw.get("enum") or () if isinstance(v, str | int))
+        return Schema(
+            place,
+            kind,
+            format=str(raw.get("format") or ""),
+            nullable=nullable,
+            enum=enum if kind in ("string", "integer") else (),
+            text=text,
+        )
+
+    def target(self, raw: Json) -> str:
+        return self.name(str(raw["$ref"]).removeprefix(_REF_PREFIX))
+
+    def lone_reference(self, raw: Json) -> str:
+        """The definition that an `allOf` only wraps: all its other parts add no property."""
+        refs = [part for part in raw["allOf"] if "$ref" in part]
+        others = [part for part in [*raw["allOf"], raw] if "$ref" not in part]
+        if len(refs) != 1 or any(part.get("properties") for part in others):
+            return ""
+        return self.target(refs[0])
+
+    def merged(self, raw: Json, place: str) -> tuple[Property, ...]:
+        """The properties of an object: those of its `allOf` parts, then its own."""
+        found: dict[str, Property] = {}
+        for part in raw.get("allOf") or ():
+            for prop in self.part(part, place):
+                found[prop.wire] = prop
+        required = set(raw.get("required") or ())
+        for wire, schema in (raw.get("properties") or {}).items():
+            own = self.schema(schema, f"{place}.{wire}")
+            found[wire] = Property(wire, own, wire in required, text=own.text)
+        present = set(raw.get("x-present") or ())
+        unknown = sorted(present - set(found))
+        if unknown:
+            raise self.bad(
+                place, f"x-present names no property: {unknown[0]}", "correct or narrow the overlay"
+            )
+        return tuple(
+            replace(
+                prop,
+                required=prop.required or prop.wire in required,
+                present=prop.present or prop.wire in present,
+            )
+            for prop in found.values()
+        )
+
+    def part(self, raw: Json, place: str) -> tuple[Property, ...]:
+        if "$ref" not in raw:
+            return self.merged(raw, place)
+        name = str(raw["$ref"]).removeprefix(_REF_PREFIX)
+        return self.definition(name).properties
+
+    # -- operations ------------------------------------------------------------------------
+
+    def operations(self) -> Iterator[Operation]:
+        for path, item in (self.data.get("paths") or {}).items():
+            for method in _METHODS:
+                if method in item:
+                    yield self.operation(path, method, item[method])
+
+    def operation(self, path: str, method: str, raw: Json) -> Operation:
+        if not raw.get("operationId"):
+            raise self.bad(
+                f"#/paths/{path.replace('/', '~1')}/{method}",
+                "an operation without operationId",
+                "give it one",
+            )
+        id = str(raw["operationId"])
+        parameters = [p for p in raw.get("parameters") or () if p.get("in") != "body"]
+        bodies = [p for p in raw.get("parameters") or () if p.get("in") == "body"]
+        return Operation(
+            id=id,
+            method=method.upper(),
+            path=path,
+            tag=str((raw.get("tags") or [""])[0]),
+            parameters=tuple(self.parameter(p, id) for p in parameters),
+            body=self.body(bodies[0], raw, id) if bodies else None,
+            responses=tuple(
+                self.response(int(status), body, id)
+                for status, body in sorted((raw.get("responses") or {}).items())
+                if str(status).isdigit()
+            ),
+            produces=tuple(raw.get("produces") or self.data.get("produces") or ()),
+            interaction=raw.get("x-interaction") or {},
+            result=raw.get("x-result") or {},
+            variants=tuple(raw.get("x-variants") or ()),
+            exclude=str(raw.get("x-exclude") or ""),
+            summary=str(raw.get("summary") or ""),
+            text=str(raw.get("description") or ""),
+        )
+
+    def parameter(self, raw: Json, operation: str) -> Parameter:
+        wire = str(raw["name"])
+        schema = raw.get("x-schema") or {k: v for k, v in raw.items() if k != "description"}
+        return Parameter(
+            wire=wire,
+            location=str(raw["in"]),
+            schema=self.schema(schema, f"{operation}.{wire}"),
+            required=bool(raw.get("required")),
+            encoding=str(raw.get("x-encoding") or ""),
+            omit=bool(raw.get("x-omit")),
+            text=str(raw.get("description") or ""),
+        )
+
+    def body(self, raw: Json, operation: Json, id: str) -> Body:
+        schema = raw.get("schema") or {}
+        facts = operation.get("x-body") or raw.get("x-body") or {}
+        place = f"{id}.body"
+        base, own = "", schema
+        refs = [part for part in schema.get("allOf") or () if "$ref" in part]
+        if len(refs) == 1 and not schema.get("properties"):
+            # "X and a few more": X stays itself, the rest belongs to the operation.
+            base = self.target(refs[0])
+            own = {"type": "object", "allOf": [p for p in schema["allOf"] if "$ref" not in p]}
+        return Body(
+            wire=str(raw["name"]),
+            kind=facts.get("kind") or _body_kind(schema),
+            schema=self.schema(own, place, flatten=True),
+            required=bool(raw.get("required")),
+            base=base,
+            flatten=bool(facts.get("flatten")) or bool(base),
+            text=str(raw.get("description") or ""),
+        )
+
+    def response(self, status: int, raw: Json, operation: str) -> Response:
+        place = f"{operation}.{status}"
+        schema = raw.get("schema")
+        headers = tuple(
+            Property(
+                wire,
+                self.schema(header, f"{place}.{wire}"),
+                present=header.get("x-present") is True,
+                text=str(header.get("description") or ""),
+            )
+            for wire, header in (raw.get("headers") or {}).items()
+        )
+        return Response(
+            status=status,
+            schema=self.schema(schema, place) if schema else None,
+            headers=headers,
+            text=str(raw.get("description") or ""),
+        )
+
+
+def _body_kind(schema: Json) -> Literal["json", "tar"]:
+    return "tar" if schema.get("type") == "string" else "json"

@@ -1,0 +1,150 @@
+"""The stages of a generation, in order; the only place that lists them."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mobygen import __version__
+from mobygen.docs import load_docs
+from mobygen.document import Document, check_references, load_document, resolve_spec
+from mobygen.emit import MANIFEST, check_target, emit, manifest
+from mobygen.errors import MobygenError
+from mobygen.format import format_files
+from mobygen.ir import Package
+from mobygen.lower.context import Context
+from mobygen.lower.package import lower_package
+from mobygen.names import load_names
+from mobygen.normalise import Spec, normalise
+from mobygen.overlay import apply_overlays, load_overlays
+from mobygen.render import render_package
+from mobygen.resources import specs_dir, templates_dir
+from mobygen.since import load_since
+from mobygen.versions import ApiVersion
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a generation made."""
+
+    package_dir: Path
+    api_version: str
+    files: int
+    lines: int
+    operations: int
+    models: int
+    seconds: float
+
+
+def generate(
+    spec: str,
+    *,
+    output: Path | None = None,
+    package: str | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Generate the client package of a pinned version or a swagger file.
+
+    Args:
+        spec: A pinned version (`1.41`) or the path of a Swagger 2.0 document.
+        output: The directory to put the package in. Default: `generated`.
+        package: The package's name. Default: `engine_v1_41` for API 1.41.
+        progress: Called with a line of text as each stage begins.
+
+    Raises:
+        MobygenError: anything that keeps the package from being generated; nothing is written.
+    """
+    started = time.perf_counter()
+    say = progress or (lambda line: None)
+    say(f"reading {spec}")
+    document = load_document(resolve_spec(spec))
+    version = document_version(document)
+    name = package or f"engine_v{version.major}_{version.minor}"
+    _check_package_name(name)
+    target = (output or Path("generated")) / name
+    check_target(target)
+    say(f"building the representation of API {version}")
+    ir = build(document, name)
+    say("rendering")
+    files = render_package(ir, templates_dir())
+    say("formatting")
+    files = format_files(files)
+    files[MANIFEST] = manifest(_facts(document, ir), files)
+    say(f"writing {target}")
+    emit(files, target)
+    return Report(
+        package_dir=target,
+        api_version=ir.api_version,
+        files=len(files),
+        lines=sum(text.count("\n") for text in files.values()),
+        operations=len({m.operation for tag in ir.tags for m in tag.methods}),
+        models=len(ir.models),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def build(document: Document, package: str) -> Package:
+    """The IR of a document: overlays, normalisation and lowering."""
+    version = document_version(document)
+    names = load_names(specs_dir() / "names.yaml", version)
+    context = Context(
+        spec=normalised(document),
+        names=names,
+        docs=load_docs(specs_dir() / "docs"),
+        since=load_since(specs_dir() / "since.json"),
+    )
+    return lower_package(context, package)
+
+
+def normalised(document: Document) -> Spec:
+    """The normalised spec of a document, overlays applied."""
+    version = document_version(document)
+    names = load_names(specs_dir() / "names.yaml", version)
+    overlays = load_overlays(specs_dir() / "overlays")
+    data = apply_overlays(document.data, overlays.actions, version)
+    check_references(data, file=str(document.path))
+    return normalise(data, file=str(document.path), renames=names.renames)
+
+
+def document_version(document: Document) -> ApiVersion:
+    """The API version a document says it is."""
+    text = str((document.data.get("info") or {}).get("version", ""))
+    try:
+        return ApiVersion.parse(text)
+    except ValueError:
+        raise MobygenError(
+            file=str(document.path),
+            place="#/info/version",
+            problem=f"{text!r} is not an Engine API version",
+            fix="give the document's info.version the form 1.41",
+        ) from None
+
+
+def _check_package_name(name: str) -> None:
+    if not name.isidentifier() or not name.isascii():
+        raise MobygenError(
+            file=name,
+            problem="not a Python package name",
+            fix="use letters, digits and underscores with --package",
+        )
+
+
+def _facts(document: Document, ir: Package) -> dict[str, object]:
+    specs = specs_dir()
+    digest = hashlib.sha256()
+    for path in [specs / "names.yaml", specs / "since.json"]:
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return {
+        "version": __version__,
+        "api_version": ir.api_version,
+        "spec_sha256": document.sha256,
+        "overlays_sha256": load_overlays(specs / "overlays").sha256,
+        "docs_sha256": load_docs(specs / "docs").sha256,
+        "names_sha256": digest.hexdigest(),
+        "options": {"package": ir.name},
+    }

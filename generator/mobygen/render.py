@@ -1,0 +1,378 @@
+"""The IR to files: Jinja templates for what differs per spec, plain copies for what does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from mobygen import annotations, docstrings
+from mobygen.ir import Argument, Field, Method, Model, Package, Result, Tag, Type
+from mobygen.unasync import unasync
+
+_ASYNC_SOURCE = "aio_"
+_SYNC_RESULT = "sync_"
+_PUBLIC_NAMES = (
+    "API_VERSION",
+    "AsyncClient",
+    "Client",
+    "Frame",
+    "OPERATIONS",
+    "Output",
+    "StreamId",
+    "Timestamp",
+    "UNSET",
+    "UnsetType",
+)
+_ENGINE_NAMES = (
+    "ByteStream",
+    "Engine",
+    "FrameStream",
+    "JsonStream",
+    "Session",
+    "WebSocketSession",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flavor:
+    """Sync or async: the few words in which the two clients differ."""
+
+    folder: str
+    prefix: str
+    define: str
+    wait: str
+    engine: str
+    body: str
+
+    @property
+    def engine_names(self) -> list[str]:
+        """What the API classes may need from the engine module."""
+        return [self.prefix + name for name in _ENGINE_NAMES]
+
+    @property
+    def is_async(self) -> bool:
+        """True for the asyncio client."""
+        return bool(self.prefix)
+
+
+SYNC = Flavor("sync", "", "def", "", "sync_engine", "RequestBody")
+ASYNC = Flavor("aio", "Async", "async def", "await ", "aio_engine", "AsyncRequestBody")
+
+
+def render_package(package: Package, templates: Path) -> dict[str, str]:
+    """Every file of the package (relative name → text), unformatted."""
+    environment = _environment(templates / "package")
+    environment.globals["class_names"] = sorted(
+        thing.name for thing in (*package.models, *package.enums)
+    )
+    files = dict(_copied(templates / "runtime"))
+    errors = _public_classes(files.get("errors.py", ""))
+    environment.globals["error_names"] = errors
+    environment.globals["public_names"] = sorted(
+        [*_PUBLIC_NAMES, *errors, *environment.globals["class_names"]]
+    )
+    for name in ("__init__", "models", "operations"):
+        files[f"{name}.py"] = _render(environment, f"{name}.py.j2", package=package)
+    for flavor in (SYNC, ASYNC):
+        for name in ("__init__", "client"):
+            files[f"{flavor.folder}/{name}.py"] = _render(
+                environment, f"flavor/{name}.py.j2", package=package, flavor=flavor
+            )
+        for tag in package.tags:
+            files[f"{flavor.folder}/{tag.attribute}.py"] = _render(
+                environment, "flavor/tag.py.j2", package=package, flavor=flavor, tag=tag
+            )
+    files["py.typed"] = ""
+    return files
+
+
+def _public_classes(source: str) -> list[str]:
+    """The public classes of a copied module, in name order."""
+    return sorted(re.findall(r"^class ([A-Z]\w*)", source, re.MULTILINE))
+
+
+def _copied(runtime: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(runtime.rglob("*.py")):
+        name = path.relative_to(runtime).as_posix()
+        source = path.read_text(encoding="utf-8")
+        yield name, source
+        if path.name.startswith(_ASYNC_SOURCE):
+            folder = path.relative_to(runtime).parent
+            derived = path.name.replace(_ASYNC_SOURCE, _SYNC_RESULT, 1)
+            yield (folder / derived).as_posix(), unasync(source)
+
+
+def _render(environment: jinja2.Environment, template: str, **context: Any) -> str:
+    """Render a file; `{{ imports }}`-like decisions need the body first, so it is a block."""
+    loaded = environment.get_template(template)
+    body = "".join(loaded.blocks["body"](loaded.new_context(context)))
+    uses = _Uses(body)
+    return loaded.render(**context, uses=uses)
+
+
+class _Uses:
+    """Says whether a name occurs in the rendered body, so that only used names are imported."""
+
+    def __init__(self, body: str) -> None:
+        self._names = frozenset(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", _without_strings(body)))
+
+    def __call__(self, *names: str) -> list[str]:
+        return [name for name in names if name in self._names]
+
+
+def _without_strings(source: str) -> str:
+    """Source without docstrings and string literals, whose words are no names."""
+    return re.sub(r'"""(?:\\.|[^\\])*?"""|"(?:\\.|[^"\\\n])*"', '""', source)
+
+
+def _environment(folder: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Python source, not HTML; `literal` and `docstring` do the escaping
+    )
+    environment.filters |= _FILTERS
+    return environment
+
+
+# -- decisions the templates ask for ---------------------------------------------------------
+
+
+def _rename(model: Model) -> str:
+    """The msgspec rename rule that covers most of the model's fields ('' for none)."""
+    pascal = sum(_pascal(f.name) == f.wire for f in model.fields)
+    camel = sum(_camel(f.name) == f.wire for f in model.fields)
+    same = sum(f.name == f.wire for f in model.fields)
+    best = max(pascal, camel, same)
+    return "" if best == same else "pascal" if best == pascal else "camel"
+
+
+def _pascal(name: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def _camel(name: str) -> str:
+    pascal = _pascal(name)
+    return pascal[:1].lower() + pascal[1:]
+
+
+_RENAMED: dict[str, Callable[[str], str]] = {"": str, "pascal": _pascal, "camel": _camel}
+
+
+def _field_line(model: Model, field: Field) -> str:
+    """One field of a model: `image_id: str = field(name="ImageID", default="")`."""
+    head = f"{field.name}: {annotations.field_annotation(model, field)}"
+    default = annotations.field_default(model, field)
+    if _RENAMED[_rename(model)](field.name) == field.wire:
+        return f"{head} = {default}" if default else head
+    name = f"name={docstrings.literal(field.wire)}"
+    if not default:
+        return f"{head} = field({name})"
+    if default.startswith("field("):
+        return f"{head} = field({name}, {default.removeprefix('field(')}"
+    if default in ("[]", "{}"):
+        return f"{head} = field({name}, default_factory={'list' if default == '[]' else 'dict'})"
+    return f"{head} = field({name}, default={default})"
+
+
+def _null_safe(model: Model) -> list[tuple[str, str]]:
+    return [
+        (field.name, "[]" if field.type.kind == "list" else "{}")
+        for field in model.fields
+        if annotations.is_null_safe(model, field)
+    ]
+
+
+def _field_doc(field: Field) -> str:
+    text = _with_since(field.doc, field.since)
+    return docstrings.wrap(text, docstrings.WIDTH - 4) if text else ""
+
+
+def _model_doc(model: Model) -> str:
+    name = model.request or model.name
+    text = _with_since(model.doc or f"The `{name}` object of the Engine API.", model.since)
+    if model.request:
+        note = f"As the daemon reports it; `to_request()` gives the `{model.request}` to send back."
+        text = docstrings.sections((text, note))
+    return docstrings.wrap(text, docstrings.WIDTH - 4)
+
+
+def _with_since(text: str, since: str) -> str:
+    note = f"New in API {since}." if since else ""
+    return f"{text.rstrip()} {note}".strip()
+
+
+def _hides_list(tag: Tag) -> str:
+    """`list` as annotations of this class must spell it: a method may hide the builtin."""
+    return "builtins.list" if any(method.name == "list" for method in tag.methods) else "list"
+
+
+def _positional(method: Method) -> list[Argument]:
+    """Path parameters, then the model body."""
+    arguments = [a for a in method.arguments if a.location == "path"]
+    body = method.body.argument if method.body else None
+    if body is not None and body.type.kind != "body" and body.required:
+        arguments.append(body)
+    return arguments
+
+
+def _keywords(method: Method) -> list[Argument]:
+    """Everything else: required ones first, then in the document's order."""
+    rest = [a for a in method.arguments if a.location != "path"]
+    if method.body is not None:
+        rest += method.body.fields
+        if method.body.argument is not None and method.body.argument not in _positional(method):
+            rest.append(method.body.argument)
+    return sorted(rest, key=lambda a: not a.required)
+
+
+def _argument(argument: Argument, tag: Tag, flavor: Flavor) -> str:
+    text = annotations.argument_annotation(argument, list=_hides_list(tag))
+    text = text.replace("RequestBody", flavor.body)
+    default = annotations.argument_default(argument)
+    return f"{argument.name}: {text} = {default}" if default else f"{argument.name}: {text}"
+
+
+def _signature(method: Method, tag: Tag, flavor: Flavor) -> str:
+    parts = ["self", *(_argument(a, tag, flavor) for a in _positional(method))]
+    keywords = _keywords(method)
+    if keywords:
+        parts += ["*", *(_argument(a, tag, flavor) for a in keywords)]
+    return ", ".join(parts)
+
+
+def _call(method: Method) -> str:
+    """The engine method that runs this interaction."""
+    if method.interaction in ("hijack", "websocket"):
+        return method.interaction
+    if method.interaction == "stream":
+        kinds = {"items": "json_stream", "frames": "frame_stream", "bytes": "byte_stream"}
+        return kinds[method.results[0].kind]
+    return "call"
+
+
+def _success(method: Method) -> Result:
+    """The result that decides the return type: the first that carries something."""
+    return next((r for r in method.results if r.kind != "empty"), method.results[0])
+
+
+def _returns(method: Method, tag: Tag, flavor: Flavor) -> str:
+    result = _success(method)
+    match _call(method):
+        case "json_stream":
+            assert result.type is not None
+            return f"{flavor.prefix}JsonStream[{annotations.plain(result.type)}]"
+        case "frame_stream":
+            return f"{flavor.prefix}FrameStream"
+        case "byte_stream":
+            return f"{flavor.prefix}ByteStream"
+        case "hijack":
+            return f"{flavor.prefix}Session"
+        case "websocket":
+            return f"{flavor.prefix}WebSocketSession"
+        case _:
+            return annotations.result_annotation(result, list=_hides_list(tag))
+
+
+def _decoded(method: Method) -> str:
+    return annotations.result_annotation(_success(method))
+
+
+def _operation_arguments(method: Method) -> list[Argument]:
+    return [*method.arguments, *(a for a, _ in method.fixed if a.location != "body")]
+
+
+def _sent(method: Method) -> str:
+    """The argument list of the engine call: operation, parameters, body."""
+    pairs = [f"{docstrings.literal(a.name)}: {a.name}" for a in method.arguments]
+    pairs += [
+        f"{docstrings.literal(a.name)}: {value}"
+        for a, value in method.fixed
+        if a.location != "body"
+    ]
+    parts = [f"operations.{method.constant}"]
+    body = _sent_body(method)
+    if pairs or body:
+        parts.append("{" + ", ".join(pairs) + "}")
+    if body:
+        parts.append(body)
+    return ", ".join(parts)
+
+
+def _sent_body(method: Method) -> str:
+    body = method.body
+    if body is None:
+        return ""
+    fields = [f"{docstrings.literal(a.wire)}: {a.name}" for a in body.fields]
+    fields += [
+        f"{docstrings.literal(a.wire)}: {value}"
+        for a, value in method.fixed
+        if a.location == "body"
+    ]
+    given = body.argument.name if body.argument else "None"
+    return f"merge({given}, {{{', '.join(fields)}}})" if fields or not body.argument else given
+
+
+def _method_doc(method: Method) -> str:
+    width = docstrings.WIDTH - 8
+    entry = docstrings.entry
+    arguments = [*_positional(method), *_keywords(method)]
+    args = "\n".join(entry(a.name, _with_since(a.doc, a.since), width) for a in arguments)
+    known = [docstrings.raises(e.status, e.doc, width) for e in method.errors]
+    errors = "\n".join(dict.fromkeys(line for line in known if line))
+    source = f"Engine API: `{method.operation}`, `{method.verb} {method.path}`"
+    source += f", new in API {method.since}." if method.since else "."
+    summary = method.summary or f"Call the `{method.operation}` operation."
+    return docstrings.sections(
+        (
+            docstrings.wrap(summary, width),
+            docstrings.wrap(method.doc, width) if method.doc else "",
+            f"Args:\n{args}" if args else "",
+            (
+                f"Returns:\n    {docstrings.wrap(method.returns, width - 4, '    ')}"
+                if method.returns
+                else ""
+            ),
+            f"Raises:\n{errors}" if errors else "",
+            docstrings.wrap(source, width),
+        )
+    )
+
+
+def _plain_type(type: Type) -> str:
+    return annotations.plain(type)
+
+
+def _runtime_type(type: Type) -> str:
+    """The type to decode: open enumerations are their own class at run time."""
+    return re.sub(r"Open\[(\w+)\]", r"\1", annotations.plain(type))
+
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "literal": docstrings.literal,
+    "docstring": docstrings.docstring,
+    "wrap": docstrings.wrap,
+    "rename": _rename,
+    "field_line": _field_line,
+    "field_doc": _field_doc,
+    "model_doc": _model_doc,
+    "null_safe": _null_safe,
+    "hides_list": _hides_list,
+    "signature": _signature,
+    "call": _call,
+    "returns": _returns,
+    "decoded": _decoded,
+    "sent": _sent,
+    "method_doc": _method_doc,
+    "operation_arguments": _operation_arguments,
+    "plain_type": _plain_type,
+    "runtime_type": _runtime_type,
+}
