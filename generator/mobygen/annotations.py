@@ -17,8 +17,16 @@ _PLAIN = {
     "time": "TimeLike",
     "body": "RequestBody",
 }
-_ZERO = {"str": '""', "int": "0", "float": "0.0", "bool": "False", "enum": '""', "bytes": 'b""'}
-_CONTAINERS = {"list": "[]", "map": "{}", "object": "{}"}
+_ZERO = {
+    "str": '""',
+    "int": "0",
+    "float": "0.0",
+    "bool": "False",
+    "enum": '""',
+    "bytes": 'b""',
+    "object": "{}",
+}
+_CONTAINERS = {"list": "[]", "map": "{}"}
 
 
 def plain(type: Type, *, map: str = "dict", list: str = "list") -> str:

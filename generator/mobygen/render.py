@@ -112,7 +112,8 @@ def _render(environment: jinja2.Environment, template: str, **context: Any) -> s
     loaded = environment.get_template(template)
     body = "".join(loaded.blocks["body"](loaded.new_context(context)))
     uses = _Uses(body)
-    return loaded.render(**context, uses=uses)
+    # Imports that are left out leave their blank lines behind.
+    return re.sub(r"\n\n+(?=from |import )", "\n\n", loaded.render(**context, uses=uses))
 
 
 class _Uses:

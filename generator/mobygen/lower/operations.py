@@ -91,7 +91,8 @@ class _Lowering:
         constant = self.names.constant(operation.id)
         variant_name = self.variant.get("name")
         if variant_name and variant_name != name:
-            name, constant = variant_name, f"{constant}_{variant_name.upper()}"
+            constant = constant.removesuffix(f"_{name.upper()}") + f"_{variant_name.upper()}"
+            name = variant_name
         arguments = [self.argument(p) for p in operation.parameters if not p.omit]
         body = self.body()
         fields = body.fields if body else ()

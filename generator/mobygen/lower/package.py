@@ -16,6 +16,7 @@ def lower_package(context: Context, package: str) -> Package:
     spec, docs = context.spec, context.docs
     types = Types(context, type_uses(spec.operations))
     methods: dict[str, list[Method]] = {}
+    tags: dict[str, str] = {}
     excluded: list[tuple[str, str]] = []
     for operation in spec.operations:
         if operation.exclude:
@@ -23,6 +24,7 @@ def lower_package(context: Context, package: str) -> Package:
             continue
         attribute, _ = context.names.operation(operation.id, operation.tag)
         methods.setdefault(attribute, []).extend(lower_operation(operation, types, context))
+        tags.setdefault(attribute, operation.tag)
     for definition in spec.definitions.values():
         # Definitions that no operation reaches are kept: some types exist only for users.
         if not types.knows(definition):
@@ -32,7 +34,7 @@ def lower_package(context: Context, package: str) -> Package:
         api_version=str(spec.version),
         base_path=spec.base_path,
         doc=docs.package,
-        tags=tuple(_tags(methods, context)),
+        tags=tuple(_tags(methods, tags, context)),
         models=types.models,
         enums=types.enums,
         excluded=tuple(excluded),
@@ -40,11 +42,15 @@ def lower_package(context: Context, package: str) -> Package:
     )
 
 
-def _tags(methods: dict[str, list[Method]], context: Context) -> Iterator[Tag]:
-    by_attribute = {name.attribute: (tag, name) for tag, name in context.names.tags.items()}
+def _tags(
+    methods: dict[str, list[Method]], tags: dict[str, str], context: Context
+) -> Iterator[Tag]:
+    """One group per attribute; its tag is the one names.yaml gives it, else the document's."""
+    by_attribute = {name.attribute: tag for tag, name in context.names.tags.items()}
     for attribute in sorted(methods):
         _check_unique(methods[attribute], attribute, context)
-        tag, name = by_attribute.get(attribute, (attribute, context.names.tag(attribute)))
+        tag = by_attribute.get(attribute, tags[attribute])
+        name = context.names.tag(tag)
         yield Tag(
             name=tag,
             attribute=attribute,

@@ -1,0 +1,44 @@
+"""Document text in Python source: it always reads back as itself and never runs."""
+
+from __future__ import annotations
+
+import ast
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from mobygen import docstrings
+
+HOSTILE = 'x"""\nimport os\nos.system("id")\n"""'
+
+
+@given(st.text())
+@example(HOSTILE)
+@example('ends with a quote"')
+@example("ends with a backslash\\")
+@example('\\"""')
+@example("\\N{DIGIT ONE} \\x41 \\u0041")
+def test_a_docstring_is_one_string_expression(text: str) -> None:
+    source = f"def f():\n    {docstrings.docstring(text, 4)}\n"
+    body = ast.parse(source).body
+    assert len(body) == 1 and isinstance(body[0], ast.FunctionDef)
+    assert len(body[0].body) == 1
+    read_back = ast.get_docstring(body[0], clean=False)
+    assert read_back is not None
+    shown = "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+    assert read_back.split() == shown.split()
+
+
+@given(st.text())
+@example(HOSTILE)
+def test_a_literal_reads_back_as_itself(text: str) -> None:
+    assert ast.literal_eval(docstrings.literal(text)) == text
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400), st.integers(20, 100))
+def test_wrapping_keeps_every_word(text: str, width: int) -> None:
+    assert docstrings.wrap(text, width).split() == text.split()
+
+
+def test_lists_and_code_keep_their_lines() -> None:
+    text = "One\ntwo.\n\n- first\n- second\n\n```\na  =  1\n```"
+    assert docstrings.wrap(text, 80) == "One two.\n\n- first\n- second\n\n```\na  =  1\n```"
