@@ -140,7 +140,8 @@ def shadows_builtin(name: str) -> bool:
 
 def load_names(path: Path, version: ApiVersion) -> Names:
     """Read `names.yaml`; definition renames are those that hold in `version`."""
-    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
+    raw = path.read_bytes() if path.exists() else b""
+    data: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader) or {}
     words = tuple(sorted(map(str, data.get("words") or ()), key=lambda w: (-len(w), w)))
     return Names(
         file=str(path.name),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mobygen import __version__
-from mobygen.docs import load_docs
+from mobygen.docs import Docs, load_docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
 from mobygen.emit import MANIFEST, check_target, emit, manifest
 from mobygen.errors import MobygenError
@@ -17,9 +18,9 @@ from mobygen.format import format_files
 from mobygen.ir import Package
 from mobygen.lower.context import Context
 from mobygen.lower.package import lower_package
-from mobygen.names import load_names
+from mobygen.names import Names, load_names
 from mobygen.normalise import Spec, normalise
-from mobygen.overlay import apply_overlays, load_overlays
+from mobygen.overlay import Overlays, apply_overlays, load_overlays
 from mobygen.render import render_package
 from mobygen.resources import specs_dir, templates_dir
 from mobygen.since import load_since
@@ -69,12 +70,13 @@ def generate(
     target = (output or Path("generated")) / name
     check_target(target)
     say(f"building the representation of API {version}")
-    ir = build(document, name)
+    knowledge = load_knowledge(specs_dir(), version)
+    ir = build(document, knowledge, name)
     say("rendering")
     files = render_package(ir, templates_dir())
     say("formatting")
     files = format_files(files)
-    files[MANIFEST] = manifest(_facts(document, ir), files)
+    files[MANIFEST] = manifest(_facts(document, knowledge, ir), files)
     say(f"writing {target}")
     emit(files, target)
     return Report(
@@ -88,27 +90,49 @@ def generate(
     )
 
 
-def build(document: Document, package: str) -> Package:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What we add to a document: names, overlays, docs, and when each thing came."""
+
+    names: Names
+    overlays: Overlays
+    docs: Docs
+    since: Mapping[str, str]
+    names_sha256: str
+
+
+def load_knowledge(folder: Path, version: ApiVersion) -> Knowledge:
+    """Read `names.yaml`, `overlays/`, `docs/` and `since.json` of a specs folder."""
+    digest = hashlib.sha256()
+    for path in (folder / "names.yaml", folder / "since.json"):
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return Knowledge(
+        names=load_names(folder / "names.yaml", version),
+        overlays=load_overlays(folder / "overlays"),
+        docs=load_docs(folder / "docs"),
+        since=load_since(folder / "since.json"),
+        names_sha256=digest.hexdigest(),
+    )
+
+
+def normalised(document: Document, knowledge: Knowledge) -> Spec:
+    """The normalised spec of a document, overlays applied to a copy of its data."""
+    data = apply_overlays(
+        copy.deepcopy(document.data), knowledge.overlays.actions, document_version(document)
+    )
+    check_references(data, file=str(document.path))
+    return normalise(data, file=str(document.path), renames=knowledge.names.renames)
+
+
+def build(document: Document, knowledge: Knowledge, package: str) -> Package:
     """The IR of a document: overlays, normalisation and lowering."""
-    version = document_version(document)
-    names = load_names(specs_dir() / "names.yaml", version)
     context = Context(
-        spec=normalised(document),
-        names=names,
-        docs=load_docs(specs_dir() / "docs"),
-        since=load_since(specs_dir() / "since.json"),
+        spec=normalised(document, knowledge),
+        names=knowledge.names,
+        docs=knowledge.docs,
+        since=knowledge.since,
     )
     return lower_package(context, package)
-
-
-def normalised(document: Document) -> Spec:
-    """The normalised spec of a document, overlays applied."""
-    version = document_version(document)
-    names = load_names(specs_dir() / "names.yaml", version)
-    overlays = load_overlays(specs_dir() / "overlays")
-    data = apply_overlays(document.data, overlays.actions, version)
-    check_references(data, file=str(document.path))
-    return normalise(data, file=str(document.path), renames=names.renames)
 
 
 def document_version(document: Document) -> ApiVersion:
@@ -134,17 +158,13 @@ def _check_package_name(name: str) -> None:
         )
 
 
-def _facts(document: Document, ir: Package) -> dict[str, object]:
-    specs = specs_dir()
-    digest = hashlib.sha256()
-    for path in [specs / "names.yaml", specs / "since.json"]:
-        digest.update(path.read_bytes() if path.exists() else b"")
+def _facts(document: Document, knowledge: Knowledge, ir: Package) -> dict[str, object]:
     return {
         "version": __version__,
         "api_version": ir.api_version,
         "spec_sha256": document.sha256,
-        "overlays_sha256": load_overlays(specs / "overlays").sha256,
-        "docs_sha256": load_docs(specs / "docs").sha256,
-        "names_sha256": digest.hexdigest(),
+        "overlays_sha256": knowledge.overlays.sha256,
+        "docs_sha256": knowledge.docs.sha256,
+        "names_sha256": knowledge.names_sha256,
         "options": {"package": ir.name},
     }
