@@ -1,0 +1,189 @@
+"""Starts, finds and ends private daemons.
+
+Every private daemon has a folder ``mobygen-…`` in the temporary directory with ``state.json`` (what is needed
+to end it and to clean up after it), ``docker.sock`` and ``log``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.daemon import rest
+from tests.daemon.inside import remove_cgroups
+from tests.daemon.install import SEARCH, apt_install, find_program
+
+PREFIX = "mobygen-"
+HELP = """no Docker daemon for the live tests. Any one of these gives you one:
+  * set DOCKER_HOST to a daemon you may use for tests, e.g. DOCKER_HOST=unix:///var/run/docker.sock
+  * run the tests as root on Debian or Ubuntu: dockerd is installed (docker.io) and run privately
+  * install dockerd yourself (Debian: apt-get install docker.io) and run the tests as root"""
+
+
+class DaemonError(Exception):
+    """There is no daemon and none could be started; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A private daemon's folder."""
+
+    folder: Path
+
+    @property
+    def socket(self) -> Path:
+        return Path(str(self.state().get("socket", self.folder / "docker.sock")))
+
+    @property
+    def host(self) -> str:
+        return f"unix://{self.socket}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    def state(self) -> dict[str, Any]:
+        try:
+            state: dict[str, Any] = json.loads((self.folder / "state.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return state
+
+    def running(self) -> bool:
+        state = self.state()
+        return _alive(state.get("pid"), state.get("started"))
+
+    def abandoned(self) -> bool:
+        """Not running, or running for a test session that no longer exists."""
+        state = self.state()
+        if not state:
+            # No state yet: a start in progress, unless it has been so for long.
+            return time.time() - self.folder.stat().st_mtime > 60
+        if "owner" in state and not _alive(state["owner"], state.get("owner_started")):
+            return True
+        return "pid" in state and not self.running()
+
+    def stop(self) -> None:
+        """End the daemon and remove everything it left. Does no harm twice."""
+        state = self.state()
+        pid = state.get("pid")
+        for number, patience in ((signal.SIGTERM, 12.0), (signal.SIGKILL, 10.0)):
+            if not self.running():
+                break
+            os.kill(int(str(pid)), number)
+            deadline = time.monotonic() + patience
+            while self.running() and time.monotonic() < deadline:
+                time.sleep(0.02)
+        if state:
+            remove_cgroups(str(state["name"]))
+            Path(str(state["socket"])).unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
+    """Start a private daemon.
+
+    Without ``folder`` it belongs to this process and ends with it, however this process ends. With ``folder``
+    it goes on until ``Box(folder).stop()``.
+    """
+    dockerd = _dockerd()
+    remove_abandoned()
+    owned = folder is None
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    else:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    box = Box(folder)
+    path = socket or folder / "docker.sock"
+    if len(os.fsencode(path)) > 100:
+        raise DaemonError(f"the socket path is too long for Unix (100 bytes): {path}")
+    state: dict[str, Any] = {
+        "name": f"{PREFIX}{secrets.token_hex(4)}",
+        "socket": str(path),
+        "dockerd": dockerd,
+        "temporary": owned,
+    }
+    read_end, write_end = os.pipe()
+    if owned:
+        # The box watches the read end; the write end is open for as long as this process lives.
+        state |= {"owner": os.getpid(), "owner_started": _started(os.getpid()), "owner_pipe": read_end}
+    (folder / "state.json").write_text(json.dumps(state))
+    namespaces = ["--mount", "--pid", "--net", "--ipc", "--uts", "--fork"]
+    inside = Path(__file__).with_name("inside.py")
+    with box.log.open("wb") as log:
+        process = subprocess.Popen(
+            ["unshare", *namespaces, "--propagation=private", "--kill-child=SIGKILL"]
+            + [sys.executable, "-I", "-S", str(inside), str(folder / "state.json")],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # Ctrl-C in the terminal is for the tests, which then stop the box
+            pass_fds=[read_end] if owned else [],
+            env={**os.environ, "PATH": SEARCH},
+        )
+    os.close(read_end)
+    if not owned:
+        os.close(write_end)
+    _wait_until_ready(box, process)
+    return box
+
+
+def remove_abandoned() -> None:
+    """Clean up after test runs that were killed together with their daemon."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            ours = folder.lstat().st_uid == os.geteuid() and folder.is_dir() and not folder.is_symlink()
+            if ours and Box(folder).abandoned():
+                Box(folder).stop()
+        except FileNotFoundError:
+            continue  # it cleaned itself up meanwhile
+
+
+def _dockerd() -> str:
+    if os.geteuid() != 0:
+        raise DaemonError(HELP)
+    if find_program("unshare") is None:
+        raise DaemonError("a private daemon needs the program unshare (Debian: util-linux)\n" + HELP)
+    path = find_program("dockerd")
+    if path is None and apt_install("docker.io", "iptables"):
+        path = find_program("dockerd")
+    if path is None:
+        raise DaemonError(HELP)
+    return path
+
+
+def _wait_until_ready(box: Box, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        if box.socket.exists() and rest.ping(box.host):
+            return
+        time.sleep(0.05)
+    tail = "\n".join(box.log.read_text(errors="replace").splitlines()[-15:]) if box.log.exists() else ""
+    process.kill()
+    process.wait()
+    box.stop()
+    raise DaemonError(f"the private dockerd did not come up; the end of its log:\n{tail}\n\n{HELP}")
+
+
+def _started(pid: int) -> str | None:
+    """When a process started, in the kernel's ticks: tells a process from a later one with the same pid."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        return None
+
+
+def _alive(pid: object, started: object) -> bool:
+    return isinstance(pid, int) and started is not None and _started(pid) == started

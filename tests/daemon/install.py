@@ -1,0 +1,60 @@
+"""Finds the programs a private daemon needs; as root on Debian or Ubuntu it installs those that are missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+# Programs of system packages are in sbin folders, which an unprivileged PATH may lack.
+SEARCH = os.pathsep.join(
+    [os.environ.get("PATH", ""), "/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin"]
+)
+
+
+def find_program(name: str) -> str | None:
+    return shutil.which(name, path=SEARCH)
+
+
+def static_busybox() -> str | None:
+    """The path of a statically linked busybox: a dynamic one would not run in an otherwise empty image."""
+    for path in (find_program("busybox"), "/usr/bin/busybox", "/bin/busybox", "/bin/busybox-static"):
+        if path and os.path.exists(path) and not _needs_loader(path):
+            return path
+    return None
+
+
+def _needs_loader(path: str) -> bool:
+    """Whether an ELF file has an interpreter (the program header PT_INTERP, type 3)."""
+    with open(path, "rb") as file:
+        head = file.read(64)
+        if head[:5] != b"\x7fELF\x02":
+            return True  # not a 64-bit ELF file: of no use
+        order = "little" if head[5] == 1 else "big"
+        offset = int.from_bytes(head[32:40], order)
+        size = int.from_bytes(head[54:56], order)
+        count = int.from_bytes(head[56:58], order)
+        file.seek(offset)
+        table = file.read(size * count)
+    kinds = (table[start : start + 4] for start in range(0, len(table), size))
+    return any(int.from_bytes(kind, order) == 3 for kind in kinds)
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages when that is possible here; whether it was done."""
+    apt = find_program("apt-get")
+    if os.geteuid() != 0 or apt is None:
+        return False
+    print(f"tests.daemon: installing {' '.join(packages)} with apt-get", file=sys.stderr, flush=True)
+    # RUNLEVEL=1 keeps a sysv machine from starting the packaged services: only our own daemon is wanted.
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1", "PATH": SEARCH}
+    options = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    install = [apt, *options, "install", "-y", "--no-install-recommends", *packages]
+    for step in (install, [apt, *options, "update"], install):
+        # The first try spares the index update where the lists are fresh enough.
+        done = subprocess.run(step, env=environment, capture_output=True, text=True)
+        if step is install and done.returncode == 0:
+            return True
+    print(done.stdout + done.stderr, file=sys.stderr, flush=True)
+    return False
