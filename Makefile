@@ -1,0 +1,74 @@
+# mobygen's commands. `make` or `make help` lists them.
+#
+# Everything is set up on the way: a virtual environment in .venv for all of them, and for `make test` a
+# private Docker daemon (see tests/daemon). A second run finds it all in place.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+API ?= 1.41
+CODE := generator templates/runtime tests examples benchmarks
+
+.PHONY: help
+help: ## show this list
+	@echo "usage: make TARGET"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(READY) ## make .venv with everything the other targets use
+
+$(READY): pyproject.toml tools/setup.sh
+	@tools/setup.sh "$(PYTHON)" .venv
+	@touch $@
+
+.PHONY: generate
+generate: $(READY) ## render generated/engine_v1_41 from specs/ (another version: make generate API=1.45); no Docker
+	@$(BIN)/mobygen generate $(API) -o generated
+
+.PHONY: test
+test: check ## all checks and tests, on a private Docker daemon unless DOCKER_HOST names one
+	@$(BIN)/python -m pytest
+
+.PHONY: unit
+unit: $(READY) ## the tests that need no Docker
+	@$(BIN)/python -m pytest --ignore=tests/live --ignore=tests/daemon
+
+.PHONY: live
+live: $(READY) ## the tests that need Docker
+	@$(BIN)/python -m pytest tests/live tests/daemon
+
+.PHONY: check
+check: lint types ## linters and type checkers
+
+.PHONY: lint
+lint: $(READY) ## ruff and black
+	@$(BIN)/ruff check --quiet $(wildcard $(CODE))
+	@$(BIN)/ruff check --quiet --no-force-exclude --isolated --select E9,F,I --target-version py311 --line-length 100 generated
+	@$(BIN)/black --check --quiet $(wildcard $(CODE)) || { $(BIN)/black --check $(wildcard $(CODE)); exit 1; }
+	@echo "lint: clean"
+
+.PHONY: types
+types: $(READY) ## mypy --strict and pyright strict, side by side
+	@$(BIN)/mypy --no-error-summary & mypy=$$!; \
+	$(BIN)/pyright --pythonpath $(BIN)/python --warnings | grep -v '^0 errors' || [ "$${PIPESTATUS[0]}" = 0 ]; \
+	wait $$mypy
+	@echo "types: clean"
+
+.PHONY: bench
+bench: $(READY) ## our client against its peers; writes docs/benchmarks.md
+	@$(BIN)/python -m benchmarks
+
+.PHONY: wheel
+wheel: $(READY) ## build dist/*.whl and dist/*.tar.gz
+	@$(BIN)/python -m hatchling build
+
+.PHONY: clean
+clean: ## remove everything that was set up or built (not generated/)
+	@-[ ! -x $(BIN)/python ] || $(BIN)/python -c 'from tests.daemon import box; box.remove_abandoned()'
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
