@@ -26,7 +26,9 @@ def main() -> int:
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--name", default="hand", help="to have more than one (default: hand)")
         if name == "start":
-            command.add_argument("--socket", type=Path, help="where its socket goes (default: its folder)")
+            command.add_argument(
+                "--socket", type=Path, help="where its socket goes (default: its folder)"
+            )
     arguments = parser.parse_args()
     folder = Path(tempfile.gettempdir()) / f"{box.PREFIX}by-{arguments.name}"
     try:

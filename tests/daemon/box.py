@@ -39,6 +39,7 @@ class Box:
     """A private daemon's folder."""
 
     folder: Path
+    process: subprocess.Popen[bytes] | None = None  # to be reaped, when this process started it
 
     @property
     def socket(self) -> Path:
@@ -66,12 +67,12 @@ class Box:
     def abandoned(self) -> bool:
         """Not running, or running for a test session that no longer exists."""
         state = self.state()
-        if not state:
-            # No state yet: a start in progress, unless it has been so for long.
-            return time.time() - self.folder.stat().st_mtime > 60
         if "owner" in state and not _alive(state["owner"], state.get("owner_started")):
             return True
-        return "pid" in state and not self.running()
+        if "pid" in state:
+            return not self.running()
+        # Not under way yet: a start in progress, unless it has been so for long.
+        return time.time() - self.folder.stat().st_mtime > 60
 
     def stop(self) -> None:
         """End the daemon and remove everything it left. Does no harm twice."""
@@ -84,6 +85,8 @@ class Box:
             deadline = time.monotonic() + patience
             while self.running() and time.monotonic() < deadline:
                 time.sleep(0.02)
+        if self.process is not None:
+            self.process.wait(10)
         if state:
             remove_cgroups(str(state["name"]))
             Path(str(state["socket"])).unlink(missing_ok=True)
@@ -116,14 +119,18 @@ def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
     read_end, write_end = os.pipe()
     if owned:
         # The box watches the read end; the write end is open for as long as this process lives.
-        state |= {"owner": os.getpid(), "owner_started": _started(os.getpid()), "owner_pipe": read_end}
+        state |= {
+            "owner": os.getpid(),
+            "owner_started": _started(os.getpid()),
+            "owner_pipe": read_end,
+        }
     (folder / "state.json").write_text(json.dumps(state))
-    namespaces = ["--mount", "--pid", "--net", "--ipc", "--uts", "--fork"]
+    namespaces = ["--mount", "--pid", "--net", "--ipc", "--uts", "--propagation=private"]
     inside = Path(__file__).with_name("inside.py")
+    unshare = ["unshare", *namespaces, "--fork", "--kill-child=SIGKILL"]
     with box.log.open("wb") as log:
         process = subprocess.Popen(
-            ["unshare", *namespaces, "--propagation=private", "--kill-child=SIGKILL"]
-            + [sys.executable, "-I", "-S", str(inside), str(folder / "state.json")],
+            [*unshare, sys.executable, "-I", "-S", str(inside), str(folder / "state.json")],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -134,6 +141,7 @@ def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
     os.close(read_end)
     if not owned:
         os.close(write_end)
+    box = Box(folder, process)
     _wait_until_ready(box, process)
     return box
 
@@ -142,7 +150,11 @@ def remove_abandoned() -> None:
     """Clean up after test runs that were killed together with their daemon."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
-            ours = folder.lstat().st_uid == os.geteuid() and folder.is_dir() and not folder.is_symlink()
+            ours = (
+                folder.lstat().st_uid == os.geteuid()
+                and folder.is_dir()
+                and not folder.is_symlink()
+            )
             if ours and Box(folder).abandoned():
                 Box(folder).stop()
         except FileNotFoundError:
@@ -153,7 +165,9 @@ def _dockerd() -> str:
     if os.geteuid() != 0:
         raise DaemonError(HELP)
     if find_program("unshare") is None:
-        raise DaemonError("a private daemon needs the program unshare (Debian: util-linux)\n" + HELP)
+        raise DaemonError(
+            "a private daemon needs the program unshare (Debian: util-linux)\n" + HELP
+        )
     path = find_program("dockerd")
     if path is None and apt_install("docker.io", "iptables"):
         path = find_program("dockerd")
@@ -170,7 +184,11 @@ def _wait_until_ready(box: Box, process: subprocess.Popen[bytes]) -> None:
         if box.socket.exists() and rest.ping(box.host):
             return
         time.sleep(0.05)
-    tail = "\n".join(box.log.read_text(errors="replace").splitlines()[-15:]) if box.log.exists() else ""
+    tail = (
+        "\n".join(box.log.read_text(errors="replace").splitlines()[-15:])
+        if box.log.exists()
+        else ""
+    )
     process.kill()
     process.wait()
     box.stop()

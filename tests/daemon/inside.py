@@ -7,6 +7,7 @@ whatever Python started the tests, as root, without the checkout on ``sys.path``
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -111,10 +112,8 @@ def remove_cgroups(name: str) -> None:
             return
         for root in roots:
             for folder, _, _ in os.walk(root, topdown=False):
-                try:
+                with contextlib.suppress(OSError):
                     os.rmdir(folder)
-                except OSError:
-                    pass
         time.sleep(0.02)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 
@@ -19,7 +20,12 @@ def find_program(name: str) -> str | None:
 
 def static_busybox() -> str | None:
     """The path of a statically linked busybox: a dynamic one would not run in an otherwise empty image."""
-    for path in (find_program("busybox"), "/usr/bin/busybox", "/bin/busybox", "/bin/busybox-static"):
+    for path in (
+        find_program("busybox"),
+        "/usr/bin/busybox",
+        "/bin/busybox",
+        "/bin/busybox-static",
+    ):
         if path and os.path.exists(path) and not _needs_loader(path):
             return path
     return None
@@ -31,14 +37,15 @@ def _needs_loader(path: str) -> bool:
         head = file.read(64)
         if head[:5] != b"\x7fELF\x02":
             return True  # not a 64-bit ELF file: of no use
-        order = "little" if head[5] == 1 else "big"
-        offset = int.from_bytes(head[32:40], order)
-        size = int.from_bytes(head[54:56], order)
-        count = int.from_bytes(head[56:58], order)
+        order = "<" if head[5] == 1 else ">"
+        (offset,) = struct.unpack_from(f"{order}Q", head, 32)
+        size, count = struct.unpack_from(f"{order}HH", head, 54)
         file.seek(offset)
         table = file.read(size * count)
-    kinds = (table[start : start + 4] for start in range(0, len(table), size))
-    return any(int.from_bytes(kind, order) == 3 for kind in kinds)
+    return any(
+        struct.unpack_from(f"{order}I", table, start)[0] == 3
+        for start in range(0, len(table), size)
+    )
 
 
 def apt_install(*packages: str) -> bool:
@@ -46,9 +53,16 @@ def apt_install(*packages: str) -> bool:
     apt = find_program("apt-get")
     if os.geteuid() != 0 or apt is None:
         return False
-    print(f"tests.daemon: installing {' '.join(packages)} with apt-get", file=sys.stderr, flush=True)
+    print(
+        f"tests.daemon: installing {' '.join(packages)} with apt-get", file=sys.stderr, flush=True
+    )
     # RUNLEVEL=1 keeps a sysv machine from starting the packaged services: only our own daemon is wanted.
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1", "PATH": SEARCH}
+    environment = {
+        **os.environ,
+        "DEBIAN_FRONTEND": "noninteractive",
+        "RUNLEVEL": "1",
+        "PATH": SEARCH,
+    }
     options = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     install = [apt, *options, "install", "-y", "--no-install-recommends", *packages]
     for step in (install, [apt, *options, "update"], install):

@@ -21,7 +21,13 @@ class _UnixConnection(http.client.HTTPConnection):
 
 
 def request(
-    host: str, method: str, target: str, body: bytes | None = None, timeout: float = 60.0
+    host: str,
+    method: str,
+    target: str,
+    body: bytes | None = None,
+    *,
+    content_type: str = "application/x-tar",
+    timeout: float = 60.0,
 ) -> tuple[int, bytes]:
     """Call the daemon at ``unix:///path`` or ``tcp://host:port``; status and body."""
     address = urlsplit(host)
@@ -29,10 +35,14 @@ def request(
     if address.scheme == "unix":
         connection = _UnixConnection(address.path, timeout)
     elif address.scheme in ("tcp", "http") and address.hostname:
-        connection = http.client.HTTPConnection(address.hostname, address.port or 2375, timeout=timeout)
+        connection = http.client.HTTPConnection(
+            address.hostname, address.port or 2375, timeout=timeout
+        )
     else:
-        raise ValueError(f"cannot reach {host!r}: the tests understand unix:// and tcp:// addresses")
-    headers = {"Content-Type": "application/x-tar"} if body is not None else {}
+        raise ValueError(
+            f"cannot reach {host!r}: the tests understand unix:// and tcp:// addresses"
+        )
+    headers = {"Content-Type": content_type} if body is not None else {}
     try:
         connection.request(method, target, body=body, headers=headers)
         answer = connection.getresponse()
