@@ -1,0 +1,284 @@
+"""The structure of a Swagger 2.0 document, as one table.
+
+A walker has to know what each mapping is: a property may be called `description`, a definition
+`title`. The table says for every kind of node which keys it has, what their values look like, and
+whether they are facts or prose. Checking, reference checking and pinning all read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal[
+    "document",
+    "info",
+    "tag",
+    "path",
+    "operation",
+    "parameter",
+    "items",
+    "response",
+    "header",
+    "schema",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that says something about the wire, and what it must look like."""
+
+    what: str
+    holds: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A value for human readers: pinning drops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A node of a kind; `or_bool` lets a boolean stand in its place."""
+
+    kind: Kind
+    or_bool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """A list of nodes of a kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mapping from any name to a node of a kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Legal Swagger that mobygen does not read, and what to do instead."""
+
+    fix: str
+
+
+Shape = Fact | Prose | Child | Children | Named | Unsupported
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _is_words(value: Any) -> bool:
+    """Identifiers only, so that no sentence can hide in it."""
+    if isinstance(value, dict):
+        return all(_is_words(item) for item in value.values())
+    return isinstance(value, str) and not any(c.isspace() for c in value)
+
+
+_TEXT = Fact("a string", _is_text)
+_FLAG = Fact("true or false", _is_flag)
+_NUMBER = Fact("a number", _is_number)
+_TEXTS = Fact("a list of strings", _is_texts)
+_LIST = Fact("a list", _is_list)
+_WORDS = Fact("an identifier", _is_words)
+_TYPE = Fact("a string or a list of strings", lambda value: _is_text(value) or _is_texts(value))
+_ANY = Fact("a value", lambda value: True)
+_PROSE = Prose()
+
+# Keywords that schemas, parameters, their items and headers share.
+_CONSTRAINTS: dict[str, Shape] = {
+    "type": _TYPE,
+    "format": _TEXT,
+    "default": _ANY,
+    "enum": _LIST,
+    "pattern": _TEXT,
+    "minimum": _NUMBER,
+    "maximum": _NUMBER,
+    "exclusiveMinimum": _FLAG,
+    "exclusiveMaximum": _FLAG,
+    "multipleOf": _NUMBER,
+    "minLength": _NUMBER,
+    "maxLength": _NUMBER,
+    "minItems": _NUMBER,
+    "maxItems": _NUMBER,
+    "uniqueItems": _FLAG,
+    "description": _PROSE,
+    "x-nullable": _FLAG,
+    "x-omitempty": _FLAG,
+    "x-go-name": _WORDS,
+    "x-go-type": _WORDS,
+    "x-go-package": _WORDS,
+}
+_SHARED_FIX = "write it out in each operation: shared parameters and responses are not read"
+
+GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
+    "document": {
+        "swagger": _TEXT,
+        "host": _TEXT,
+        "schemes": _TEXTS,
+        "consumes": _TEXTS,
+        "produces": _TEXTS,
+        "basePath": _TEXT,
+        "info": Child("info"),
+        "tags": Children("tag"),
+        "definitions": Named("schema"),
+        "paths": Named("path"),
+        "externalDocs": _PROSE,
+    },
+    "info": {
+        "version": _TEXT,
+        "title": _PROSE,
+        "description": _PROSE,
+        "termsOfService": _PROSE,
+        "contact": _PROSE,
+        "license": _PROSE,
+        "x-logo": _PROSE,
+    },
+    "tag": {
+        "name": _TEXT,
+        "description": _PROSE,
+        "externalDocs": _PROSE,
+        "x-displayName": _PROSE,
+    },
+    "path": {
+        **{
+            method: Child("operation")
+            for method in ("get", "head", "post", "put", "patch", "delete", "options")
+        },
+        "parameters": Unsupported(_SHARED_FIX),
+        "$ref": Unsupported("write the path item out: only schemas may refer to something"),
+    },
+    "operation": {
+        "operationId": _TEXT,
+        "tags": _TEXTS,
+        "schemes": _TEXTS,
+        "consumes": _TEXTS,
+        "produces": _TEXTS,
+        "deprecated": _FLAG,
+        "parameters": Children("parameter"),
+        "responses": Named("response"),
+        "summary": _PROSE,
+        "description": _PROSE,
+        "externalDocs": _PROSE,
+    },
+    "parameter": {
+        **_CONSTRAINTS,
+        "name": _TEXT,
+        "in": _TEXT,
+        "required": _FLAG,
+        "allowEmptyValue": _FLAG,
+        "collectionFormat": _TEXT,
+        "items": Child("items"),
+        "schema": Child("schema"),
+        "x-schema": Child("schema"),  # set by our overlays
+        "example": _PROSE,
+        "x-example": _PROSE,
+        "$ref": Unsupported(_SHARED_FIX),
+    },
+    "items": {
+        **_CONSTRAINTS,
+        "collectionFormat": _TEXT,
+        "items": Child("items"),
+        "example": _PROSE,
+        "$ref": Unsupported("write the items out: only schemas may refer to something"),
+    },
+    "response": {
+        "description": _PROSE,
+        "schema": Child("schema"),
+        "headers": Named("header"),
+        "examples": _PROSE,
+        "$ref": Unsupported(_SHARED_FIX),
+    },
+    "header": {
+        **_CONSTRAINTS,
+        "collectionFormat": _TEXT,
+        "items": Child("items"),
+        "example": _PROSE,
+    },
+    "schema": {
+        **_CONSTRAINTS,
+        "$ref": _TEXT,
+        "required": _TEXTS,
+        "minProperties": _NUMBER,
+        "maxProperties": _NUMBER,
+        "readOnly": _FLAG,
+        "discriminator": _TEXT,
+        "properties": Named("schema"),
+        "additionalProperties": Child("schema", or_bool=True),
+        "items": Child("schema"),
+        "allOf": Children("schema"),
+        "title": _PROSE,
+        "example": _PROSE,
+        "externalDocs": _PROSE,
+    },
+}
+
+# Keys without which a node means nothing.
+REQUIRED: Mapping[Kind, tuple[str, ...]] = {
+    "document": ("swagger", "info", "paths"),
+    "info": ("version",),
+    "tag": ("name",),
+    "parameter": ("name", "in"),
+    "operation": ("operationId", "responses"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a document: what it is, where it is, and its value."""
+
+    kind: Kind
+    pointer: str
+    value: Any
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below one whose shape has been checked."""
+    for key, value in node.value.items():
+        shape = GRAMMAR[node.kind].get(key)
+        pointer = f"{node.pointer}/{escape(key)}"
+        if isinstance(shape, Child) and not (shape.or_bool and isinstance(value, bool)):
+            yield Node(shape.kind, pointer, value)
+        elif isinstance(shape, Children):
+            for index, item in enumerate(value):
+                yield Node(shape.kind, f"{pointer}/{index}", item)
+        elif isinstance(shape, Named):
+            for name, item in value.items():
+                if not name.startswith("x-") or shape.kind in ("schema", "header"):
+                    yield Node(shape.kind, f"{pointer}/{escape(name)}", item)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all nodes below it, in document order."""
+    open_nodes = [node]
+    while open_nodes:
+        here = open_nodes.pop()
+        yield here
+        open_nodes.extend(reversed(list(children(here))))
+
+
+def escape(key: str) -> str:
+    """A key as one part of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
