@@ -10,7 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from mobygen.errors import MobygenError
-from mobygen.grammar import GRAMMAR, REQUIRED, Child, Children, Fact, Named, Node, Unsupported, escape, walk
+from mobygen.grammar import (
+    GRAMMAR,
+    REQUIRED,
+    Child,
+    Children,
+    Fact,
+    Named,
+    Node,
+    Unsupported,
+    escape,
+    walk,
+)
 from mobygen.lock import read_lock
 from mobygen.resources import specs_dir
 from mobygen.yaml_reader import line_of, read_yaml

@@ -94,7 +94,7 @@ def _is_words(value: Any) -> bool:
     """Identifiers only, so that no sentence can hide in it."""
     if isinstance(value, dict):
         return all(_is_words(item) for item in value.values())
-    return isinstance(value, str) and not any(c.isspace() for c in value)
+    return isinstance(value, bool) or (isinstance(value, str) and not any(map(str.isspace, value)))
 
 
 _TEXT = Fact("a string", _is_text)

@@ -107,9 +107,7 @@ def facts_text(document: Document, header: str, warn: Warn = lambda line: None) 
     return header + write_yaml(distil(document.data, file=str(document.path), warn=warn))
 
 
-def distil(
-    data: dict[str, Any], *, file: str, warn: Warn = lambda line: None
-) -> dict[str, Any]:
+def distil(data: dict[str, Any], *, file: str, warn: Warn = lambda line: None) -> dict[str, Any]:
     """The facts of a document whose shape has been checked, in the document's order."""
     facts: dict[str, Any] = _Distiller(file, warn).node(Node("document", "#", data))
     facts["info"] = {"title": TITLE, "version": data["info"]["version"]}

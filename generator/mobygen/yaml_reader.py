@@ -50,8 +50,9 @@ def line_of(raw: bytes, pointer: str) -> int | None:
     stack: list[str | int | None] = []
     key_line = 1
     try:
-        for event in yaml.parse(raw, Loader=yaml.CSafeLoader):
-            line = event.start_mark.line + 1
+        events: Iterator[Any] = iter(yaml.parse(raw, Loader=yaml.CSafeLoader))
+        for event in events:
+            line: int = event.start_mark.line + 1
             if isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
                 path = path[: len(stack) - 1] if stack else []
