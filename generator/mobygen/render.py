@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from mobygen import annotations, docstrings
+from mobygen.imports import sort_imports
 from mobygen.ir import Argument, Field, Method, Model, Package, Result, Tag, Type
 from mobygen.unasync import unasync
 
@@ -112,8 +113,7 @@ def _render(environment: jinja2.Environment, template: str, **context: Any) -> s
     loaded = environment.get_template(template)
     body = "".join(loaded.blocks["body"](loaded.new_context(context)))
     uses = _Uses(body)
-    # Imports that are left out leave their blank lines behind.
-    return re.sub(r"\n\n+(?=from |import )", "\n\n", loaded.render(**context, uses=uses))
+    return sort_imports(loaded.render(**context, uses=uses))
 
 
 class _Uses:
