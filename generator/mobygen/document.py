@@ -24,6 +24,7 @@ from mobygen.grammar import (
 )
 from mobygen.lock import read_lock
 from mobygen.resources import specs_dir
+from mobygen.values import is_list, is_map
 from mobygen.yaml_reader import line_of, read_yaml
 
 MAX_SIZE = 20_000_000
@@ -110,7 +111,7 @@ def check_size(size: int, file: str) -> None:
 
 def check_references(data: dict[str, Any], *, file: str) -> None:
     """Raise MobygenError for a `$ref` that leads nowhere, elsewhere, or back to itself."""
-    definitions = data.get("definitions") or {}
+    definitions: dict[str, Any] = data.get("definitions") or {}
     edges: dict[str, list[tuple[str, str]]] = {}
     for node in walk(Node("document", "#", data)):
         if node.kind != "schema" or "$ref" not in node.value:
@@ -142,7 +143,7 @@ def _faults(node: Node) -> Iterator[tuple[str, str, str]]:
     """What is wrong with a node itself, so that its children can be walked if nothing is."""
     kind = {"items": "items object", "path": "path item"}.get(node.kind, node.kind)
     correct = f"make it what Swagger 2.0 has for a {kind}"
-    if not isinstance(node.value, dict):
+    if not is_map(node.value):
         yield node.pointer, f"a {kind} that is not a mapping", correct
         return
     for key in REQUIRED.get(node.kind, ()):
@@ -156,14 +157,17 @@ def _faults(node: Node) -> Iterator[tuple[str, str, str]]:
         elif isinstance(shape, Fact) and not shape.holds(value):
             hint = "put it in quotes" if shape.what == "a string" else f"make it {shape.what}"
             yield pointer, f"`{key}` is not {shape.what}", hint
-        elif isinstance(shape, Children) and not isinstance(value, list):
+        elif isinstance(shape, Children) and not is_list(value):
             yield pointer, f"`{key}` is not a list", "make it a list"
-        elif isinstance(shape, Named) and not isinstance(value, dict):
+        elif isinstance(shape, Named) and not is_map(value):
             yield pointer, f"`{key}` is not a mapping", "make it a mapping, if empty then {}"
-        elif isinstance(shape, Child) and not isinstance(value, dict):
-            if not (shape.or_bool and isinstance(value, bool)):
-                yield pointer, f"`{key}` is not a mapping", correct
+        elif isinstance(shape, Child) and not (is_map(value) or _is_allowed_flag(shape, value)):
+            yield pointer, f"`{key}` is not a mapping", correct
     yield from _semantic_faults(node)
+
+
+def _is_allowed_flag(shape: Child, value: Any) -> bool:
+    return shape.or_bool and isinstance(value, bool)
 
 
 def _semantic_faults(node: Node) -> Iterator[tuple[str, str, str]]:
@@ -183,7 +187,7 @@ def _semantic_faults(node: Node) -> Iterator[tuple[str, str, str]]:
 
 def _check_is_swagger(data: Any, file: str) -> None:
     fix = "give the Swagger 2.0 document of the Engine API (api/swagger.yaml of moby/moby)"
-    if not isinstance(data, dict):
+    if not is_map(data):
         problem = "not a Swagger 2.0 document: it is not a mapping"
     elif "openapi" in data:
         problem = f"an OpenAPI {data['openapi']} document; mobygen reads Swagger 2.0"

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mobygen.values import is_list, is_map
+
 Kind = Literal[
     "document",
     "info",
@@ -83,16 +85,12 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
+    return is_list(value) and all(isinstance(item, str) for item in value)
 
 
 def _is_words(value: Any) -> bool:
     """Identifiers only, so that no sentence can hide in it."""
-    if isinstance(value, dict):
+    if is_map(value):
         return all(_is_words(item) for item in value.values())
     return isinstance(value, bool) or (isinstance(value, str) and not any(map(str.isspace, value)))
 
@@ -101,7 +99,7 @@ _TEXT = Fact("a string", _is_text)
 _FLAG = Fact("true or false", _is_flag)
 _NUMBER = Fact("a number", _is_number)
 _TEXTS = Fact("a list of strings", _is_texts)
-_LIST = Fact("a list", _is_list)
+_LIST = Fact("a list", is_list)
 _WORDS = Fact("an identifier", _is_words)
 _TYPE = Fact("a string or a list of strings", lambda value: _is_text(value) or _is_texts(value))
 _ANY = Fact("a value", lambda value: True)
@@ -259,12 +257,12 @@ def children(node: Node) -> Iterator[Node]:
     for key, value in node.value.items():
         shape = GRAMMAR[node.kind].get(key)
         pointer = f"{node.pointer}/{escape(key)}"
-        if isinstance(shape, Child) and not (shape.or_bool and isinstance(value, bool)):
+        if isinstance(shape, Child) and is_map(value):
             yield Node(shape.kind, pointer, value)
-        elif isinstance(shape, Children):
+        elif isinstance(shape, Children) and is_list(value):
             for index, item in enumerate(value):
                 yield Node(shape.kind, f"{pointer}/{index}", item)
-        elif isinstance(shape, Named):
+        elif isinstance(shape, Named) and is_map(value):
             for name, item in value.items():
                 if not name.startswith("x-") or shape.kind in ("schema", "header"):
                     yield Node(shape.kind, f"{pointer}/{escape(name)}", item)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mobygen.errors import MobygenError
+from mobygen.values import is_map
 from mobygen.versions import ApiVersion
 from mobygen.yaml_reader import read_yaml
 from mobygen.yaml_writer import write_yaml
@@ -36,8 +37,8 @@ def read_lock(folder: Path) -> dict[str, LockEntry]:
     if not path.exists():
         return {}
     data = read_yaml(path.read_bytes(), file=str(path))
-    entries = data.get("versions") if isinstance(data, dict) else None
-    if not isinstance(entries, dict):
+    entries = data.get("versions") if is_map(data) else None
+    if not is_map(entries):
         raise _broken(path, "", "not a lock")
     found: dict[str, LockEntry] = {}
     for version in sorted(entries, key=lambda text: _version(path, text)):
@@ -59,7 +60,7 @@ def _version(path: Path, text: str) -> ApiVersion:
 
 
 def _entry(path: Path, version: str, raw: Any) -> LockEntry:
-    if not isinstance(raw, dict):
+    if not is_map(raw):
         raise _broken(path, version, "not an entry")
     values: dict[str, Any] = {}
     for field in fields(LockEntry):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -30,6 +29,7 @@ from mobygen.document import (
 from mobygen.errors import MobygenError, one_line
 from mobygen.grammar import GRAMMAR, Child, Children, Fact, Kind, Named, Node, escape, walk
 from mobygen.lock import LOCK, LockEntry, lock_text, read_lock
+from mobygen.values import is_map
 from mobygen.versions import ApiVersion
 from mobygen.yaml_writer import write_yaml
 
@@ -120,7 +120,7 @@ class _Distiller:
     warn: Warn
 
     def node(self, node: Node) -> Any:
-        if not isinstance(node.value, dict):
+        if not is_map(node.value):
             return node.value  # `additionalProperties: true`
         facts: dict[str, Any] = {}
         for key, value in node.value.items():

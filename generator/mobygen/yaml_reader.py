@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from mobygen.errors import MobygenError
+from mobygen.values import is_map
 
 MAX_DEPTH = 100
 
@@ -118,10 +119,10 @@ def _build(events: Iterator[Any], file: str) -> Any:
     stack: list[Any] = [root]
     keys: list[Any] = [_NO_KEY]
     for event in events:
-        kind = type(event)
+        kind: type[Any] = type(cast(object, event))
         if kind is yaml.ScalarEvent:
             value = event.value
-            if type(stack[-1]) is dict and keys[-1] is _NO_KEY:
+            if is_map(stack[-1]) and keys[-1] is _NO_KEY:
                 if value in stack[-1]:
                     raise _bad(
                         file,
@@ -137,14 +138,14 @@ def _build(events: Iterator[Any], file: str) -> Any:
                 value = _plain(value)
             _add(stack, keys, value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if type(stack[-1]) is dict and keys[-1] is _NO_KEY:
+            if is_map(stack[-1]) and keys[-1] is _NO_KEY:
                 line = event.start_mark.line + 1
                 raise _bad(file, line, "a mapping key that is not a scalar", "use a string as key")
             _check_tag(event, file)
             _check_depth(event, stack, file)
-            value = {} if kind is yaml.MappingStartEvent else []
-            _add(stack, keys, value)
-            stack.append(value)
+            collection: Any = {} if kind is yaml.MappingStartEvent else []
+            _add(stack, keys, collection)
+            stack.append(collection)
             keys.append(_NO_KEY)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
@@ -165,7 +166,7 @@ def _build(events: Iterator[Any], file: str) -> Any:
 
 def _add(stack: list[Any], keys: list[Any], value: Any) -> None:
     parent = stack[-1]
-    if type(parent) is dict:
+    if is_map(parent):
         parent[keys[-1]] = value
         keys[-1] = _NO_KEY
     else:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mobygen.values import is_list, is_map
+
 WIDTH = 100
 
 _PLAIN = re.compile(r"[A-Za-z_/$][A-Za-z0-9_/$.-]*")
@@ -28,10 +30,10 @@ def write_yaml(value: Any, *, width: int = WIDTH) -> str:
 
 def _lines(value: Any, indent: int, width: int) -> Iterator[str]:
     pad = " " * indent
-    if isinstance(value, dict) and value:
+    if is_map(value) and value:
         for key, item in value.items():
-            yield from _entry(f"{pad}{_string(str(key))}:", item, indent, width)
-    elif isinstance(value, list) and value:
+            yield from _entry(f"{pad}{_string(key)}:", item, indent, width)
+    elif is_list(value) and value:
         for item in value:
             yield from _item(item, indent, width)
     else:
@@ -58,18 +60,21 @@ def _item(item: Any, indent: int, width: int) -> Iterator[str]:
 
 
 def _fits(value: Any, column: int, width: int) -> bool:
-    if not isinstance(value, dict | list) or not value:
+    if is_map(value):
+        items = list(value.values())
+    elif is_list(value):
+        items = value
+    else:
         return True
-    items = value.values() if isinstance(value, dict) else value
-    if any(isinstance(item, dict | list) and item for item in items):
+    if any((is_map(item) or is_list(item)) and item for item in items):
         return False
-    return column + len(_inline(value)) <= width
+    return not items or column + len(_inline(value)) <= width
 
 
 def _inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_string(str(k))}: {_inline(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
+    if is_map(value):
+        return "{" + ", ".join(f"{_string(k)}: {_inline(v)}" for k, v in value.items()) + "}"
+    if is_list(value):
         return "[" + ", ".join(_inline(item) for item in value) + "]"
     if isinstance(value, str):
         return _string(value)

@@ -1,0 +1,264 @@
+"""The `mobygen` command: reads arguments, calls one function per verb, prints, sets exit codes.
+
+0 is success, 1 is for the differences that comparing verbs find, 2 is for input that cannot be
+used (one line on stderr says what and where it is and how to fix it), 130 for an interrupted run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from mobygen import __version__
+from mobygen.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, MobygenError, one_line
+from mobygen.lock import read_lock
+from mobygen.releases import load_releases, served_by
+from mobygen.resources import is_checkout, specs_dir
+from mobygen.versions import ApiVersion
+from mobygen.yaml_reader import line_of
+
+_EXIT_TERMINATED = 128 + signal.SIGTERM
+_DEFAULT_OUTPUT = Path("generated")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
+    except MobygenError as error:
+        if arguments.debug:
+            raise
+        return _fail(str(_with_line(error)))
+    except KeyboardInterrupt:
+        if arguments.debug:
+            raise
+        print("mobygen: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep the interpreter's exit quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if arguments.debug:
+            raise
+        what = one_line(f"{type(error).__name__}: {error}")
+        return _fail(f"a fault of mobygen itself: {what}; run it with --debug and report that")
+
+
+# -- verbs ---------------------------------------------------------------------------------
+
+
+def _generate(arguments: argparse.Namespace) -> int:
+    from mobygen.pipeline import generate  # black and jinja2 are slow to import
+
+    specs: list[str] = list(arguments.spec)
+    if arguments.all:
+        specs += [version for version in read_lock(specs_dir()) if version not in specs]
+    if not specs:
+        raise MobygenError(
+            file="generate",
+            problem="nothing to generate",
+            fix="name an API version such as 1.41 or a swagger file, or give --all",
+        )
+    if arguments.package and len(specs) > 1:
+        raise MobygenError(
+            file="--package",
+            problem=f"one name for {len(specs)} packages",
+            fix="generate them one at a time, or leave it out",
+        )
+    for spec in specs:
+        with _progress(quiet=arguments.quiet) as say:
+            report = generate(
+                spec, output=arguments.output, package=arguments.package, progress=say
+            )
+        print(
+            f"{report.package_dir}: the client of API {report.api_version}, "
+            f"{report.operations} operations, {report.models} models, {report.files} files, "
+            f"{report.lines} lines, in {report.seconds:.1f} s"
+        )
+    return 0
+
+
+def _pin(arguments: argparse.Namespace) -> int:
+    from mobygen.pin import pin
+
+    output: Path | None = arguments.output
+    if output is None and not is_checkout():
+        raise MobygenError(
+            file="pin",
+            problem="the documents of an installed mobygen are not changed",
+            fix="name a directory with -o, or run this in a checkout of mobygen",
+        )
+    report = pin(
+        arguments.source,
+        output or specs_dir(),
+        commit=arguments.commit,
+        source_text=arguments.source_text,
+        force=arguments.force,
+        warn=lambda line: print(f"mobygen: warning: {one_line(line)}", file=sys.stderr),
+    )
+    entry = report.entry
+    print(
+        f"{report.path}: API {report.version}, {entry.operations} operations, "
+        f"{entry.definitions} definitions, sha256 of upstream {entry.sha256[:12]}…"
+        + ("" if report.changed else " (unchanged)")
+    )
+    return 0
+
+
+def _versions(arguments: argparse.Namespace) -> int:
+    folder = specs_dir()
+    releases = load_releases(folder)
+    rows = [("API", "operations", "definitions", "upstream commit", "Docker releases")]
+    for version, entry in read_lock(folder).items():
+        rows.append(
+            (
+                version,
+                str(entry.operations),
+                str(entry.definitions),
+                entry.commit or "unknown",
+                served_by(releases, ApiVersion.parse(version)) or "unknown",
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+    return 0
+
+
+# -- arguments -----------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Mistakes in arguments are one line, like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_BAD_INPUT, f"mobygen: error: {one_line(message)}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="mobygen",
+        description="Generates typed Python clients of the Docker Engine API, one package per "
+        "API version.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"mobygen {__version__}")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for verb in _VERBS:
+        sub = verbs.add_parser(
+            verb.name,
+            help=verb.summary,
+            description=f"{verb.summary[0].upper()}{verb.summary[1:]}.",
+            allow_abbrev=False,
+        )
+        verb.add_arguments(sub)
+        sub.add_argument("--debug", action="store_true", help="show a traceback with an error")
+        sub.set_defaults(run=verb.run)
+    return parser
+
+
+def _generate_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "spec",
+        nargs="*",
+        metavar="VERSION|FILE",
+        help="a pinned API version such as 1.41, or the path of a swagger.yaml",
+    )
+    verb.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=_DEFAULT_OUTPUT,
+        metavar="DIR",
+        help="the directory to put the package in (default: %(default)s)",
+    )
+    verb.add_argument(
+        "--package", metavar="NAME", help="the package's name (default: engine_v1_41 for 1.41)"
+    )
+    verb.add_argument("--all", action="store_true", help="generate every pinned version")
+    verb.add_argument("-q", "--quiet", action="store_true", help="do not show the progress")
+
+
+def _pin_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("source", metavar="FILE|URL", help="the upstream swagger.yaml")
+    verb.add_argument("--commit", default="", metavar="SHA", help="the upstream commit it is from")
+    verb.add_argument(
+        "--source",
+        dest="source_text",
+        default="",
+        metavar="TEXT",
+        help="what to record as its source (default: the URL or the file's name)",
+    )
+    verb.add_argument(
+        "--force", action="store_true", help="replace a version pinned to another document"
+    )
+    verb.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the specs directory (default: that of the checkout)",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    name: str
+    summary: str
+    run: Callable[[argparse.Namespace], int]
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+_VERBS = (
+    _Verb("generate", "generate the client of an API version", _generate, _generate_arguments),
+    _Verb("pin", "take the facts of an upstream document into specs/", _pin, _pin_arguments),
+    _Verb("versions", "list the API versions that are pinned", _versions, lambda verb: None),
+)
+
+
+# -- output --------------------------------------------------------------------------------
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Generator[Callable[[str], None]]:
+    """One line on a terminal that changes as the work goes on; nothing anywhere else."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda line: None
+        return
+    try:
+        yield lambda line: print(f"\r\x1b[K{line} …", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _fail(message: str) -> int:
+    print(f"mobygen: error: {message}", file=sys.stderr)
+    return EXIT_BAD_INPUT
+
+
+def _with_line(error: MobygenError) -> MobygenError:
+    """Find the line of an error that only knows its place in a document."""
+    if error.line is None and error.place.startswith("#/"):
+        with suppress(OSError, ValueError):  # the message is whole without it
+            error.line = line_of(Path(error.file).read_bytes(), error.place)
+    return error
+
+
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """End by way of the `finally` clauses, so that no temporary directory is left."""
+    sys.exit(_EXIT_TERMINATED)
