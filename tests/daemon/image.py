@@ -7,8 +7,17 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-FOLDERS = {"bin": 0o755, "dev": 0o755, "etc": 0o755, "home": 0o755, "proc": 0o755, "root": 0o700}
-FOLDERS |= {"sys": 0o755, "tmp": 0o1777, "var": 0o755}
+FOLDERS = {
+    "bin": 0o755,
+    "dev": 0o755,
+    "etc": 0o755,
+    "home": 0o755,
+    "proc": 0o755,
+    "root": 0o700,
+    "sys": 0o755,
+    "tmp": 0o1777,
+    "var": 0o755,
+}
 FILES = {
     "etc/group": "root:x:0:\nuser:x:1000:\n",
     "etc/passwd": "root:x:0:0:root:/root:/bin/sh\nuser:x:1000:1000:user:/home:/bin/sh\n",

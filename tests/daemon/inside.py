@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 CGROUPS = Path("/sys/fs/cgroup")
@@ -63,8 +64,12 @@ def watch_for_stop(owner_pipe: int | None) -> list[int]:
     os.set_blocking(wake_read, False)
     signal.set_wakeup_fd(wake_write)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
-        signal.signal(number, lambda *_: None)
+        signal.signal(number, _noted)
     return [wake_read] if owner_pipe is None else [wake_read, owner_pipe]
+
+
+def _noted(number: int, frame: FrameType | None) -> None:
+    """Does nothing: with a handler in place, the signal's number is written to the wake-up pipe."""
 
 
 def supervise(daemon: subprocess.Popen[bytes], watched: list[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Daemon:
 
 
 @contextmanager
-def session_daemon() -> Iterator[Daemon]:
+def session_daemon() -> Generator[Daemon]:
     """The daemon of ``DOCKER_HOST``, or a private one that ends with the ``with`` block."""
     host = os.environ.get("DOCKER_HOST")
     if host:

@@ -1,0 +1,108 @@
+"""Building images from a context, with progress."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import AsyncClient, BadRequest, ContainerConfig, StreamError
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique, tar_of
+
+
+async def test_build_from_a_context_and_find_the_built_id(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    name = unique("built")
+    context = tar_of(
+        {"Dockerfile": f"FROM {IMAGE}\nCOPY hello /hello\nCMD cat /hello\n", "hello": "hi"}
+    )
+    log = ""
+    built = None
+    async for step in await engine.images.build(
+        body=context, t=[f"{name}:v1", f"{name}:v2"], rm=True
+    ):
+        log += step.stream or ""
+        if step.aux is not None:
+            built = step.aux.id
+    assert "Step 1/3 : FROM" in log
+    assert "Successfully built" in log
+    image = await engine.images.inspect(f"{name}:v2")
+    assert image.id == built
+    assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
+
+
+async def test_build_arguments_labels_and_target(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("built")
+    dockerfile = f"""
+FROM {IMAGE} AS base
+ARG GREETING=none
+ARG UNSET=kept
+ENV GREETING=$GREETING UNSET=$UNSET
+FROM base AS last
+RUN false
+"""
+    stream = await engine.images.build(
+        body=tar_of({"docker/Dockerfile.test": dockerfile}),
+        dockerfile="docker/Dockerfile.test",
+        t=f"{name}:v1",
+        target="base",
+        buildargs={"GREETING": "hé & co", "UNSET": None},
+        labels={"made.by": "a test", "empty": ""},
+        forcerm=True,
+    )
+    await stream.collect()
+    config = (await engine.images.inspect(f"{name}:v1")).config
+    assert config is not None
+    assert "GREETING=hé & co" in config.env
+    assert config.labels == {"made.by": "a test", "empty": ""}
+
+
+async def test_a_step_that_fails_raises_with_its_message(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before && exit 5\n"})
+    log = ""
+    with pytest.raises(StreamError, match="returned a non-zero code: 5") as caught:
+        async for step in await engine.images.build(body=context, t=unique("built"), forcerm=True):
+            log += step.stream or ""
+    assert "before\n" in log  # what came before the error was delivered
+    assert caught.value.code == 5
+
+
+async def test_a_wrong_dockerfile_is_refused(engine: AsyncClient, unique: Unique) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)unknown instruction"):
+        await engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=unique("built"))
+
+
+async def test_run_what_was_built(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("built")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
+    await (await engine.images.build(body=context, t=name, forcerm=True)).collect()
+    box = await engine.containers.create(ContainerConfig(image=name), name=unique("box"))
+    await engine.containers.start(box.id)
+    assert (await engine.containers.wait(box.id)).status_code == 0
+    output = await (await engine.containers.logs(box.id, stdout=True)).collect()
+    assert output.stdout == b"built\n"
+
+
+async def test_commit_a_container(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("committed")
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", "echo changed > /file"])
+    box = await engine.containers.create(config, name=unique("box"))
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    commit = await engine.images.commit(
+        ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
+        container=box.id,
+        repo=name,
+        tag="v1",
+        comment="as a test",
+        author="me",
+    )
+    image = await engine.images.inspect(f"{name}:v1")
+    assert image.id == commit.id
+    assert image.comment == "as a test"
+    assert image.author == "me"
+    assert image.config is not None
+    assert image.config.cmd == ["cat", "/file"]
+    assert image.config.labels == {"from": "commit"}

@@ -1,0 +1,87 @@
+"""What goes wrong is said in the daemon's words, by an exception of its own kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from engine_v1_41 import (
+    ApiError,
+    AsyncClient,
+    BadRequest,
+    Conflict,
+    ConnectionFailed,
+    ContainerConfig,
+    EngineError,
+    NotFound,
+)
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
+
+
+async def test_not_found(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("missing")
+    with pytest.raises(NotFound, match=f"No such container: {name}") as caught:
+        await engine.containers.inspect(name)
+    assert caught.value.status == 404
+    assert caught.value.message == f"No such container: {name}"
+    assert caught.value.operation == "ContainerInspect"
+    assert isinstance(caught.value, ApiError)
+    assert isinstance(caught.value, EngineError)
+
+
+async def test_conflict(engine: AsyncClient, unique: Unique) -> None:
+    box = await engine.containers.create(SLEEP, name=unique("box"))
+    with pytest.raises(Conflict, match=f'The container name "/{unique("box")}" is already in use'):
+        await engine.containers.create(SLEEP, name=unique("box"))
+    await engine.containers.start(box.id)
+    with pytest.raises(Conflict, match=r"(?i)stop the container before") as caught:
+        await engine.containers.delete(box.id)
+    assert caught.value.status == 409
+
+
+async def test_bad_request(engine: AsyncClient, unique: Unique) -> None:
+    with pytest.raises(BadRequest, match="Invalid container name") as caught:
+        await engine.containers.create(SLEEP, name="!")
+    assert caught.value.status == 400
+
+
+async def test_attaching_to_nothing(engine: AsyncClient, unique: Unique) -> None:
+    """This error comes without JSON."""
+    with pytest.raises(NotFound, match=f"No such container: {unique('missing')}"):
+        await engine.containers.attach(unique("missing"), stream=True, stdout=True)
+
+
+async def test_a_stream_of_nothing(engine: AsyncClient, unique: Unique) -> None:
+    with pytest.raises(NotFound, match="No such container"):
+        await engine.containers.logs(unique("missing"), stdout=True, follow=True)
+    with pytest.raises(NotFound, match="No such container"):
+        await engine.containers.stats(unique("missing"))
+
+
+async def test_an_image_that_cannot_be_pulled(engine: AsyncClient, unique: Unique) -> None:
+    with pytest.raises(EngineError):
+        stream = await engine.images.create(from_image=f"127.0.0.1:9/{unique('image')}", tag="v1")
+        await stream.collect()
+
+
+async def test_a_large_upload_that_is_refused(engine: AsyncClient, unique: Unique) -> None:
+    """The daemon answers and closes before it has read everything: the answer counts."""
+    with pytest.raises(NotFound, match="No such container"):
+        await engine.containers.put_archive(unique("missing"), path="/", body=bytes(32 << 20))
+
+
+async def test_no_daemon(tmp_path: Path) -> None:
+    async with AsyncClient(f"unix://{tmp_path}/nothing.sock") as nobody:
+        with pytest.raises(ConnectionFailed, match=r"nothing\.sock"):
+            await nobody.system.ping()
+
+
+async def test_the_client_goes_on_after_errors(engine: AsyncClient, unique: Unique) -> None:
+    for _ in range(5):
+        with pytest.raises(NotFound):
+            await engine.containers.inspect(unique("missing"))
+        assert (await engine.system.ping()).os_type == "linux"

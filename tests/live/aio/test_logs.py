@@ -1,0 +1,132 @@
+"""Reading what a container wrote."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import (
+    AsyncClient,
+    BadRequest,
+    ContainerConfig,
+    EngineError,
+    HostConfig,
+    StreamId,
+)
+from engine_v1_41 import (
+    HostConfigLogConfig as LogConfig,
+)
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again"
+
+
+async def finished(engine: AsyncClient, name: str, script: str, tty: bool = False) -> str:
+    """Run a shell script to its end in a container; its id."""
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", script], tty=tty)
+    box = await engine.containers.create(config, name=name)
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    return box.id
+
+
+async def test_stdout_and_stderr_are_kept_apart(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), BOTH)
+    logs = await engine.containers.logs(box, stdout=True, stderr=True)
+    assert [(frame.stream, frame.data) async for frame in logs] == [
+        (StreamId.STDOUT, b"out\n"),
+        (StreamId.STDERR, b"err\n"),
+        (StreamId.STDOUT, b"out again\n"),
+    ]
+    output = await (await engine.containers.logs(box, stdout=True, stderr=True)).collect()
+    assert output.stdout == b"out\nout again\n"
+    assert output.stderr == b"err\n"
+
+
+async def test_only_one_of_them(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), BOTH)
+    output = await (await engine.containers.logs(box, stderr=True)).collect()
+    assert output.stdout == b""
+    assert output.stderr == b"err\n"
+
+
+async def test_follow_until_the_container_ends(engine: AsyncClient, unique: Unique) -> None:
+    script = "for i in 1 2 3 4; do echo line $i; sleep 0.2; done"
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]), name=unique("box")
+    )
+    await engine.containers.start(box.id)
+    lines = []
+    running_at_first_line = None
+    async with await engine.containers.logs(box.id, stdout=True, follow=True) as logs:
+        async for frame in logs:
+            if running_at_first_line is None:
+                state = (await engine.containers.inspect(box.id)).state
+                assert state is not None
+                running_at_first_line = state.running
+            lines.append(frame.data)
+    assert lines == [b"line 1\n", b"line 2\n", b"line 3\n", b"line 4\n"]
+    assert running_at_first_line is True
+
+
+async def test_stop_following_while_it_still_writes(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", "while :; do echo x; sleep 0.05; done"])
+    box = await engine.containers.create(config, name=unique("box"))
+    await engine.containers.start(box.id)
+    async with await engine.containers.logs(box.id, stdout=True, follow=True) as logs:
+        async for frame in logs:
+            assert frame.data == b"x\n"
+            break
+    assert (await engine.containers.inspect(box.id)).id == box.id  # the client goes on working
+
+
+async def test_of_a_terminal(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), BOTH, tty=True)
+    output = await (await engine.containers.logs(box, stdout=True, stderr=True)).collect()
+    assert output.stdout == b"out\r\nerr\r\nout again\r\n"
+    assert output.stderr == b""
+
+
+async def test_the_last_lines_and_with_times(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), "seq 10")
+    last = await (await engine.containers.logs(box, stdout=True, tail="2")).collect()
+    assert last.stdout == b"9\n10\n"
+    timed = await (await engine.containers.logs(box, stdout=True, timestamps=True)).collect()
+    times, numbers = zip(*(line.split(b" ") for line in timed.stdout.splitlines()), strict=True)
+    assert list(numbers) == [b"%d" % number for number in range(1, 11)]
+    assert list(times) == sorted(times)
+    since = times[5].decode()
+    later = await (await engine.containers.logs(box, stdout=True, since=since)).collect()
+    assert later.stdout == b"6\n7\n8\n9\n10\n"
+
+
+async def test_of_a_container_that_wrote_nothing(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), "true")
+    output = await (await engine.containers.logs(box, stdout=True, stderr=True)).collect()
+    assert (output.stdout, output.stderr) == (b"", b"")
+
+
+async def test_many_lines(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), "seq 20000; seq 5000 >&2")
+    output = await (await engine.containers.logs(box, stdout=True, stderr=True)).collect()
+    assert output.stdout.splitlines() == [b"%d" % number for number in range(1, 20001)]
+    assert output.stderr.splitlines() == [b"%d" % number for number in range(1, 5001)]
+
+
+async def test_neither_stdout_nor_stderr_is_an_error(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), "true")
+    with pytest.raises(BadRequest, match="at least one stream"):
+        await engine.containers.logs(box)
+
+
+async def test_a_log_driver_that_cannot_be_read(engine: AsyncClient, unique: Unique) -> None:
+    """The daemon answers 200 and tells the error inside the stream, as a frame of its own kind."""
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["echo", "lost"]),
+        name=unique("box"),
+        host_config=HostConfig(log_config=LogConfig(type="none")),
+    )
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    with pytest.raises(EngineError, match="configured logging driver does not support reading"):
+        await (await engine.containers.logs(box.id, stdout=True)).collect()

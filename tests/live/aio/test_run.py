@@ -1,0 +1,194 @@
+"""Running containers: create, attach, start, read the output, wait."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import AsyncClient, ContainerConfig, HostConfig, NotFound, StreamId
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
+
+
+async def test_attach_start_read_the_output_and_wait(engine: AsyncClient, unique: Unique) -> None:
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", BOTH]), name=unique("box")
+    )
+    assert box.warnings == []
+    frames = []
+    async with await engine.containers.attach(
+        box.id, stream=True, stdout=True, stderr=True
+    ) as session:
+        assert not session.tty
+        assert await engine.containers.start(box.id) is True
+        async for frame in session:
+            frames.append((frame.stream, frame.data))
+    assert frames == [
+        (StreamId.STDOUT, b"out\n"),
+        (StreamId.STDERR, b"err\n"),
+        (StreamId.STDOUT, b"out again\n"),
+    ]
+    assert (await engine.containers.wait(box.id)).status_code == 3
+
+
+async def test_collect_the_output(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", BOTH])
+    box = await engine.containers.create(config, name=unique("box"))
+    async with await engine.containers.attach(
+        box.id, stream=True, stdout=True, stderr=True
+    ) as session:
+        await engine.containers.start(box.id)
+        output = await session.collect()
+    assert output.stdout == b"out\nout again\n"
+    assert output.stderr == b"err\n"
+
+
+async def test_write_to_a_container_and_end_its_input(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(
+        image=IMAGE,
+        cmd=["sort"],
+        open_stdin=True,
+        stdin_once=True,
+        attach_stdin=True,
+        attach_stdout=True,
+    )
+    box = await engine.containers.create(config, name=unique("box"))
+    async with await engine.containers.attach(
+        box.id, stream=True, stdin=True, stdout=True
+    ) as session:
+        await engine.containers.start(box.id)
+        await session.write(b"pear\n")
+        await session.write(b"apple\n")
+        await session.close_stdin()
+        output = await session.collect()
+    assert output.stdout == b"apple\npear\n"
+    assert (await engine.containers.wait(box.id)).status_code == 0
+
+
+async def test_a_megabyte_goes_through(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["cat"], open_stdin=True, stdin_once=True)
+    box = await engine.containers.create(config, name=unique("box"))
+    data = bytes(range(256)) * 4096
+    async with await engine.containers.attach(
+        box.id, stream=True, stdin=True, stdout=True
+    ) as session:
+        await engine.containers.start(box.id)
+        for start in range(0, len(data), 32768):
+            await session.write(data[start : start + 32768])
+        await session.close_stdin()
+        output = await session.collect()
+    assert output.stdout == data
+
+
+async def test_a_terminal_is_one_raw_stream(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", BOTH], tty=True)
+    box = await engine.containers.create(config, name=unique("box"))
+    async with await engine.containers.attach(
+        box.id, stream=True, stdout=True, stderr=True
+    ) as session:
+        assert session.tty
+        await engine.containers.start(box.id)
+        output = await session.collect()
+    assert output.stdout == b"out\r\nerr\r\nout again\r\n"
+    assert output.stderr == b""
+
+
+async def test_talk_to_a_shell_in_a_terminal(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["sh"], tty=True, open_stdin=True, stdin_once=True)
+    box = await engine.containers.create(config, name=unique("box"))
+    async with await engine.containers.attach(
+        box.id, stream=True, stdin=True, stdout=True, stderr=True
+    ) as session:
+        await engine.containers.start(box.id)
+        await engine.containers.resize(box.id, h=33, w=101)
+        await session.write(b"stty size; exit 4\n")
+        output = await session.collect()
+    assert b"33 101" in output.stdout
+    assert (await engine.containers.wait(box.id)).status_code == 4
+
+
+async def test_what_was_said_before_attaching(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["echo", "said"])
+    box = await engine.containers.create(config, name=unique("box"))
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    async with await engine.containers.attach(box.id, logs=True, stdout=True) as session:
+        assert (await session.collect()).stdout == b"said\n"
+
+
+async def test_attach_over_a_websocket(engine: AsyncClient, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["head", "-n1"], open_stdin=True, stdin_once=True)
+    box = await engine.containers.create(config, name=unique("box"))
+    await engine.containers.start(box.id)
+    async with await engine.containers.attach_websocket(box.id, stream=True) as session:
+        await session.write(b"over a websocket\n")
+        received = b""
+        async for message in session:
+            received += message
+            if received.endswith(b"\n"):
+                break
+    assert received == b"over a websocket\n"
+
+
+async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, unique: Unique) -> None:
+    box = await engine.containers.create(
+        ContainerConfig(
+            image=IMAGE,
+            cmd=["sh", "-c", 'echo "$WHO $(id -u) $(pwd) $(hostname)"'],
+            env=["WHO=me"],
+            user="1000",
+            working_dir="/tmp",
+            hostname="inside",
+            labels={"purpose": "test"},
+        ),
+        name=unique("box"),
+        host_config=HostConfig(memory=64 << 20, network_mode="none", auto_remove=False),
+    )
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    output = await (await engine.containers.logs(box.id, stdout=True, stderr=True)).collect()
+    assert output.stdout == b"me 1000 /tmp inside\n"
+    details = await engine.containers.inspect(box.id)
+    assert details.config is not None
+    assert details.config.labels == {"purpose": "test"}
+    assert details.host_config is not None
+    assert details.host_config.memory == 64 << 20
+    assert details.host_config.network_mode == "none"
+
+
+async def test_a_container_that_removes_itself(engine: AsyncClient, unique: Unique) -> None:
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "read line; exit 7"], open_stdin=True),
+        name=unique("box"),
+        host_config=HostConfig(auto_remove=True),
+    )
+    async with await engine.containers.attach(box.id, stream=True, stdin=True) as session:
+        await engine.containers.start(box.id)
+        await session.write(b"go\n")
+        assert (await engine.containers.wait(box.id, condition="removed")).status_code == 7
+    with pytest.raises(NotFound):
+        await engine.containers.inspect(box.id)
+
+
+async def test_recreate_a_container_from_what_inspect_says(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    first = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sleep", "60"], env=["A=1"]),
+        name=unique("first"),
+        host_config=HostConfig(memory=32 << 20, binds=["/tmp:/host:ro"]),
+    )
+    details = await engine.containers.inspect(first.id)
+    assert details.config is not None
+    assert details.host_config is not None
+    second = await engine.containers.create(
+        details.config.to_request(),
+        name=unique("second"),
+        host_config=details.host_config.to_request(),
+    )
+    again = await engine.containers.inspect(second.id)
+    assert again.host_config == details.host_config
+    assert again.config is not None
+    assert again.config.env == details.config.env
+    assert again.config.cmd == ["sleep", "60"]

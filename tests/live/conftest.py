@@ -1,0 +1,121 @@
+"""A daemon for the session, names of its own for each test, and clean-up that does not use the tested client."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import secrets
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from engine_v1_41 import AsyncClient, Client
+
+from tests.daemon import Daemon, rest, session_daemon
+from tests.daemon.session import busybox_tar
+from tests.live.helpers import Unique
+
+SESSION = f"mg-{secrets.token_hex(3)}"
+DEADLINE = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/live" in item.path.as_posix() and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(DEADLINE))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run an ``async def`` test in an event loop of its own and close its client there."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    arguments = {name: pyfuncitem.funcargs[name] for name in names}
+
+    async def run() -> None:
+        try:
+            await pyfuncitem.obj(**arguments)
+        finally:
+            for client in arguments.values():
+                if isinstance(client, AsyncClient):
+                    await client.close()
+
+    asyncio.run(run(), debug=False)
+    return True
+
+
+@pytest.fixture(scope="session")
+def daemon() -> Iterator[Daemon]:
+    with session_daemon() as running:
+        before = inventory(running)
+        yield running
+        assert inventory(running) - before == set(), "the tests left something behind"
+
+
+@pytest.fixture
+def daemon_host(daemon: Daemon) -> str:
+    return daemon.host
+
+
+@pytest.fixture
+def engine(daemon: Daemon, request: pytest.FixtureRequest) -> Iterator[AsyncClient | Client]:
+    """A client of the kind that the test is written for."""
+    if inspect.iscoroutinefunction(getattr(request, "function", None)):
+        yield AsyncClient(daemon.host)
+    else:
+        with Client(daemon.host) as client:
+            yield client
+
+
+@pytest.fixture
+def unique(daemon: Daemon) -> Iterator[Unique]:
+    prefix = f"{SESSION}-{secrets.token_hex(3)}"
+    yield lambda name: f"{prefix}-{name}"
+    sweep(daemon, prefix)
+
+
+@pytest.fixture(scope="session")
+def rootfs() -> bytes:
+    """The root file system of the test image as a tar archive."""
+    return busybox_tar()
+
+
+def get(daemon: Daemon, target: str) -> Any:
+    status, body = rest.request(daemon.host, "GET", target)
+    assert status == 200, f"GET {target}: {status} {body!r}"
+    return json.loads(body)
+
+
+def sweep(daemon: Daemon, prefix: str) -> None:
+    """Remove whatever has a name that begins with ``prefix``."""
+
+    def delete(target: str) -> None:
+        status, body = rest.request(daemon.host, "DELETE", target)
+        assert status in (200, 204, 404, 409), f"DELETE {target}: {status} {body!r}"
+
+    for box in get(daemon, "/containers/json?all=1"):
+        if any(name.startswith(f"/{prefix}") for name in box["Names"]):
+            delete(f"/containers/{box['Id']}?force=1&v=1")
+    for image in get(daemon, "/images/json"):
+        for tag in image["RepoTags"] or []:
+            if tag.startswith(prefix):
+                delete(f"/images/{quote(tag)}?force=1")
+    for volume in get(daemon, "/volumes")["Volumes"] or []:
+        if volume["Name"].startswith(prefix):
+            delete(f"/volumes/{volume['Name']}?force=1")
+    for network in get(daemon, "/networks"):
+        if network["Name"].startswith(prefix):
+            delete(f"/networks/{network['Id']}")
+
+
+def inventory(daemon: Daemon) -> set[str]:
+    """What the daemon has: everything of a private one, of a shared one only what these tests could own."""
+    found = {f"container {box['Names']}" for box in get(daemon, "/containers/json?all=1")}
+    found |= {f"volume {each['Name']}" for each in get(daemon, "/volumes")["Volumes"] or []}
+    found |= {f"network {each['Name']}" for each in get(daemon, "/networks")}
+    for image in get(daemon, "/images/json?all=1"):
+        found |= {f"image {tag}" for tag in image["RepoTags"] or [image["Id"]]}
+    return found if daemon.private else {each for each in found if SESSION in each}

@@ -1,0 +1,33 @@
+"""Small things that several live tests need."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from collections.abc import Callable, Mapping
+
+Unique = Callable[[str], str]
+"""Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""
+
+
+def tar_of(files: Mapping[str, str | bytes]) -> bytes:
+    """A tar archive with these files."""
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w") as tar:
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            tar.addfile(entry, io.BytesIO(data))
+    return archive.getvalue()
+
+
+def files_in(tar: bytes) -> dict[str, bytes]:
+    """The regular files of a tar archive."""
+    found: dict[str, bytes] = {}
+    with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
+        for entry in archive:
+            content = archive.extractfile(entry) if entry.isfile() else None
+            if content is not None:
+                found[entry.name] = content.read()
+    return found

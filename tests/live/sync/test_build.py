@@ -1,0 +1,102 @@
+"""Building images from a context, with progress."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import BadRequest, Client, ContainerConfig, StreamError
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique, tar_of
+
+
+def test_build_from_a_context_and_find_the_built_id(engine: Client, unique: Unique) -> None:
+    name = unique("built")
+    context = tar_of(
+        {"Dockerfile": f"FROM {IMAGE}\nCOPY hello /hello\nCMD cat /hello\n", "hello": "hi"}
+    )
+    log = ""
+    built = None
+    for step in engine.images.build(body=context, t=[f"{name}:v1", f"{name}:v2"], rm=True):
+        log += step.stream or ""
+        if step.aux is not None:
+            built = step.aux.id
+    assert "Step 1/3 : FROM" in log
+    assert "Successfully built" in log
+    image = engine.images.inspect(f"{name}:v2")
+    assert image.id == built
+    assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
+
+
+def test_build_arguments_labels_and_target(engine: Client, unique: Unique) -> None:
+    name = unique("built")
+    dockerfile = f"""
+FROM {IMAGE} AS base
+ARG GREETING=none
+ARG UNSET=kept
+ENV GREETING=$GREETING UNSET=$UNSET
+FROM base AS last
+RUN false
+"""
+    stream = engine.images.build(
+        body=tar_of({"docker/Dockerfile.test": dockerfile}),
+        dockerfile="docker/Dockerfile.test",
+        t=f"{name}:v1",
+        target="base",
+        buildargs={"GREETING": "hé & co", "UNSET": None},
+        labels={"made.by": "a test", "empty": ""},
+        forcerm=True,
+    )
+    stream.collect()
+    config = engine.images.inspect(f"{name}:v1").config
+    assert config is not None
+    assert "GREETING=hé & co" in config.env
+    assert config.labels == {"made.by": "a test", "empty": ""}
+
+
+def test_a_step_that_fails_raises_with_its_message(engine: Client, unique: Unique) -> None:
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before && exit 5\n"})
+    log = ""
+    with pytest.raises(StreamError, match="returned a non-zero code: 5") as caught:
+        for step in engine.images.build(body=context, t=unique("built"), forcerm=True):
+            log += step.stream or ""
+    assert "before\n" in log  # what came before the error was delivered
+    assert caught.value.code == 5
+
+
+def test_a_wrong_dockerfile_is_refused(engine: Client, unique: Unique) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)unknown instruction"):
+        engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=unique("built"))
+
+
+def test_run_what_was_built(engine: Client, unique: Unique) -> None:
+    name = unique("built")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
+    engine.images.build(body=context, t=name, forcerm=True).collect()
+    box = engine.containers.create(ContainerConfig(image=name), name=unique("box"))
+    engine.containers.start(box.id)
+    assert engine.containers.wait(box.id).status_code == 0
+    output = engine.containers.logs(box.id, stdout=True).collect()
+    assert output.stdout == b"built\n"
+
+
+def test_commit_a_container(engine: Client, unique: Unique) -> None:
+    name = unique("committed")
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", "echo changed > /file"])
+    box = engine.containers.create(config, name=unique("box"))
+    engine.containers.start(box.id)
+    engine.containers.wait(box.id)
+    commit = engine.images.commit(
+        ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
+        container=box.id,
+        repo=name,
+        tag="v1",
+        comment="as a test",
+        author="me",
+    )
+    image = engine.images.inspect(f"{name}:v1")
+    assert image.id == commit.id
+    assert image.comment == "as a test"
+    assert image.author == "me"
+    assert image.config is not None
+    assert image.config.cmd == ["cat", "/file"]
+    assert image.config.labels == {"from": "commit"}

@@ -1,0 +1,205 @@
+"""Listing, inspecting and steering containers."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import (
+    Client,
+    ContainerConfig,
+    HealthConfig,
+    HostConfig,
+    NotFound,
+    Resources,
+    RestartPolicy,
+    to_datetime,
+)
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
+
+
+def test_list_running_all_and_filtered(engine: Client, unique: Unique) -> None:
+    label = f"{unique('label')}=yes"
+    key, _, value = label.partition("=")
+    config = ContainerConfig(image=IMAGE, cmd=["sleep", "600"], labels={key: value})
+    running = engine.containers.create(config, name=unique("running"))
+    created = engine.containers.create(config, name=unique("created"))
+    engine.containers.start(running.id)
+
+    assert running.id in [box.id for box in engine.containers.list()]
+    assert created.id not in [box.id for box in engine.containers.list()]
+    assert created.id in [box.id for box in engine.containers.list(all=True)]
+    mine = engine.containers.list(all=True, filters={"label": [label]})
+    assert {box.id for box in mine} == {running.id, created.id}
+    [one] = engine.containers.list(filters={"label": label, "status": "running"}, size=True)
+    assert one.names == [f"/{unique('running')}"]
+    assert one.image == IMAGE
+    assert one.command == "sleep 600"
+    assert one.labels == {key: value}
+    assert one.state == "running"
+    assert one.size_root_fs is not None
+    assert one.size_root_fs > 0
+    assert one.network_settings is not None
+    assert "bridge" in one.network_settings.networks
+    [last] = engine.containers.list(all=True, limit=1, filters={"label": label})
+    assert last.id == created.id
+
+
+def test_inspect(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    before = engine.containers.inspect(box.id)
+    engine.containers.start(box.id)
+    details = engine.containers.inspect(unique("box"), size=True)
+    assert details.id == box.id
+    assert details.name == f"/{unique('box')}"
+    assert details.path == "sleep"
+    assert details.args == ["600"]
+    assert before.state is not None
+    assert before.state.status == "created"
+    assert before.state.started_at is not None
+    assert to_datetime(before.state.started_at) is None  # Go's zero time: never
+    assert details.state is not None
+    assert details.state.running is True
+    assert details.state.pid is not None
+    assert details.state.pid > 0
+    assert details.created is not None
+    assert details.state.started_at is not None
+    created, started = to_datetime(details.created), to_datetime(details.state.started_at)
+    assert created is not None
+    assert started is not None
+    assert created <= started
+    assert details.size_rw is not None
+    assert details.config is not None
+    assert details.config.env  # PATH at least
+    assert details.host_config is not None
+    assert details.host_config.binds == []  # the daemon says null
+    assert details.network_settings is not None
+    assert details.network_settings.networks["bridge"].ip_address
+
+
+def test_processes(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    engine.containers.start(box.id)
+    top = engine.containers.top(box.id)
+    assert "CMD" in top.titles
+    assert [row[top.titles.index("CMD")] for row in top.processes] == ["sleep 600"]
+    short = engine.containers.top(box.id, ps_args="-o pid,comm")
+    assert short.titles == ["PID", "COMMAND"]
+    assert short.processes[0][1] == "sleep"
+
+
+def test_start_and_stop_tell_whether_they_did_something(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    assert engine.containers.start(box.id) is True
+    assert engine.containers.start(box.id) is False
+    assert engine.containers.stop(box.id, t=0) is True
+    assert engine.containers.stop(box.id) is False
+    assert engine.containers.wait(box.id).status_code == 137
+
+
+def test_kill_with_a_signal(engine: Client, unique: Unique) -> None:
+    script = "trap 'exit 5' USR1; echo ready; while :; do sleep 0.02; done"
+    box = engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]), name=unique("box")
+    )
+    with engine.containers.attach(box.id, stream=True, stdout=True) as session:
+        engine.containers.start(box.id)
+        for frame in session:
+            assert frame.data == b"ready\n"
+            break
+    engine.containers.kill(box.id, signal="SIGUSR1")
+    assert engine.containers.wait(box.id).status_code == 5
+
+
+def test_restart(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    engine.containers.start(box.id)
+    before = engine.containers.inspect(box.id)
+    engine.containers.restart(box.id, t=0)
+    after = engine.containers.inspect(box.id)
+    assert before.state is not None
+    assert after.state is not None
+    assert after.state.running
+    assert after.state.started_at != before.state.started_at
+
+
+def test_pause_and_unpause(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    engine.containers.start(box.id)
+    engine.containers.pause(box.id)
+    paused = engine.containers.inspect(box.id).state
+    engine.containers.unpause(box.id)
+    resumed = engine.containers.inspect(box.id).state
+    assert paused is not None
+    assert paused.status == "paused"
+    assert resumed is not None
+    assert resumed.status == "running"
+
+
+def test_rename(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("old"))
+    engine.containers.rename(box.id, name=unique("new"))
+    assert engine.containers.inspect(unique("new")).id == box.id
+    with pytest.raises(NotFound):
+        engine.containers.inspect(unique("old"))
+
+
+def test_change_the_limits_of_a_running_container(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(
+        SLEEP, name=unique("box"), host_config=HostConfig(memory=32 << 20, memory_swap=-1)
+    )
+    engine.containers.start(box.id)
+    answer = engine.containers.update(
+        box.id,
+        Resources(memory=48 << 20, memory_swap=-1, cpu_shares=512),
+        restart_policy=RestartPolicy(name="on-failure", maximum_retry_count=2),
+    )
+    assert answer.warnings == []
+    host = engine.containers.inspect(box.id).host_config
+    assert host is not None
+    assert host.memory == 48 << 20
+    assert host.cpu_shares == 512
+    assert host.restart_policy is not None
+    assert host.restart_policy.name == "on-failure"
+    assert host.restart_policy.maximum_retry_count == 2
+
+
+def test_remove(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(SLEEP, name=unique("box"))
+    engine.containers.start(box.id)
+    engine.containers.delete(box.id, force=True, v=True)
+    with pytest.raises(NotFound):
+        engine.containers.inspect(box.id)
+
+
+def test_prune_only_what_is_labelled(engine: Client, unique: Unique) -> None:
+    label = unique("label")
+    config = ContainerConfig(image=IMAGE, cmd=["true"], labels={label: ""})
+    box = engine.containers.create(config, name=unique("box"))
+    other = engine.containers.create(SLEEP, name=unique("other"))
+    pruned = engine.containers.prune(filters={"label": label})
+    assert pruned.containers_deleted == [box.id]
+    assert engine.containers.inspect(other.id).id == other.id
+    nothing = engine.containers.prune(filters={"label": label})
+    assert nothing.containers_deleted == []  # the daemon says null
+
+
+def test_a_health_check_comes_true(engine: Client, unique: Unique) -> None:
+    config = ContainerConfig(
+        image=IMAGE,
+        cmd=["sleep", "600"],
+        healthcheck=HealthConfig(test=["CMD", "echo", "fine"], interval=1_000_000_000),
+    )
+    box = engine.containers.create(config, name=unique("box"))
+    events = engine.system.events(filters={"container": box.id, "event": "health_status: healthy"})
+    with events:
+        engine.containers.start(box.id)
+        next(events)
+    state = engine.containers.inspect(box.id).state
+    assert state is not None
+    assert state.health is not None
+    assert state.health.status == "healthy"
+    assert state.health.log[0].output == "fine\n"
+    assert state.health.log[0].exit_code == 0

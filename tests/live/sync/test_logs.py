@@ -1,0 +1,132 @@
+"""Reading what a container wrote."""
+
+from __future__ import annotations
+
+import pytest
+from engine_v1_41 import (
+    BadRequest,
+    Client,
+    ContainerConfig,
+    EngineError,
+    HostConfig,
+    StreamId,
+)
+from engine_v1_41 import (
+    HostConfigLogConfig as LogConfig,
+)
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again"
+
+
+def finished(engine: Client, name: str, script: str, tty: bool = False) -> str:
+    """Run a shell script to its end in a container; its id."""
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", script], tty=tty)
+    box = engine.containers.create(config, name=name)
+    engine.containers.start(box.id)
+    engine.containers.wait(box.id)
+    return box.id
+
+
+def test_stdout_and_stderr_are_kept_apart(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), BOTH)
+    logs = engine.containers.logs(box, stdout=True, stderr=True)
+    assert [(frame.stream, frame.data) for frame in logs] == [
+        (StreamId.STDOUT, b"out\n"),
+        (StreamId.STDERR, b"err\n"),
+        (StreamId.STDOUT, b"out again\n"),
+    ]
+    output = engine.containers.logs(box, stdout=True, stderr=True).collect()
+    assert output.stdout == b"out\nout again\n"
+    assert output.stderr == b"err\n"
+
+
+def test_only_one_of_them(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), BOTH)
+    output = engine.containers.logs(box, stderr=True).collect()
+    assert output.stdout == b""
+    assert output.stderr == b"err\n"
+
+
+def test_follow_until_the_container_ends(engine: Client, unique: Unique) -> None:
+    script = "for i in 1 2 3 4; do echo line $i; sleep 0.2; done"
+    box = engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]), name=unique("box")
+    )
+    engine.containers.start(box.id)
+    lines = []
+    running_at_first_line = None
+    with engine.containers.logs(box.id, stdout=True, follow=True) as logs:
+        for frame in logs:
+            if running_at_first_line is None:
+                state = engine.containers.inspect(box.id).state
+                assert state is not None
+                running_at_first_line = state.running
+            lines.append(frame.data)
+    assert lines == [b"line 1\n", b"line 2\n", b"line 3\n", b"line 4\n"]
+    assert running_at_first_line is True
+
+
+def test_stop_following_while_it_still_writes(engine: Client, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", "while :; do echo x; sleep 0.05; done"])
+    box = engine.containers.create(config, name=unique("box"))
+    engine.containers.start(box.id)
+    with engine.containers.logs(box.id, stdout=True, follow=True) as logs:
+        for frame in logs:
+            assert frame.data == b"x\n"
+            break
+    assert engine.containers.inspect(box.id).id == box.id  # the client goes on working
+
+
+def test_of_a_terminal(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), BOTH, tty=True)
+    output = engine.containers.logs(box, stdout=True, stderr=True).collect()
+    assert output.stdout == b"out\r\nerr\r\nout again\r\n"
+    assert output.stderr == b""
+
+
+def test_the_last_lines_and_with_times(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), "seq 10")
+    last = engine.containers.logs(box, stdout=True, tail="2").collect()
+    assert last.stdout == b"9\n10\n"
+    timed = engine.containers.logs(box, stdout=True, timestamps=True).collect()
+    times, numbers = zip(*(line.split(b" ") for line in timed.stdout.splitlines()), strict=True)
+    assert list(numbers) == [b"%d" % number for number in range(1, 11)]
+    assert list(times) == sorted(times)
+    since = times[5].decode()
+    later = engine.containers.logs(box, stdout=True, since=since).collect()
+    assert later.stdout == b"6\n7\n8\n9\n10\n"
+
+
+def test_of_a_container_that_wrote_nothing(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), "true")
+    output = engine.containers.logs(box, stdout=True, stderr=True).collect()
+    assert (output.stdout, output.stderr) == (b"", b"")
+
+
+def test_many_lines(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), "seq 20000; seq 5000 >&2")
+    output = engine.containers.logs(box, stdout=True, stderr=True).collect()
+    assert output.stdout.splitlines() == [b"%d" % number for number in range(1, 20001)]
+    assert output.stderr.splitlines() == [b"%d" % number for number in range(1, 5001)]
+
+
+def test_neither_stdout_nor_stderr_is_an_error(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), "true")
+    with pytest.raises(BadRequest, match="at least one stream"):
+        engine.containers.logs(box)
+
+
+def test_a_log_driver_that_cannot_be_read(engine: Client, unique: Unique) -> None:
+    """The daemon answers 200 and tells the error inside the stream, as a frame of its own kind."""
+    box = engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["echo", "lost"]),
+        name=unique("box"),
+        host_config=HostConfig(log_config=LogConfig(type="none")),
+    )
+    engine.containers.start(box.id)
+    engine.containers.wait(box.id)
+    with pytest.raises(EngineError, match="configured logging driver does not support reading"):
+        engine.containers.logs(box.id, stdout=True).collect()

@@ -1,0 +1,55 @@
+"""What only the blocking client has: threads."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from engine_v1_41 import Client, ContainerConfig
+
+from tests.daemon import IMAGE
+from tests.live.helpers import Unique
+
+
+def test_one_client_in_many_threads(engine: Client) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: engine.system.version().version, range(50)))
+    assert len(set(answers)) == 1
+
+
+def test_read_in_one_thread_and_write_in_another(engine: Client, unique: Unique) -> None:
+    config = ContainerConfig(image=IMAGE, cmd=["cat"], open_stdin=True, stdin_once=True)
+    box = engine.containers.create(config, name=unique("box"))
+    data = b"0123456789abcdef" * 65536
+    with engine.containers.attach(box.id, stream=True, stdin=True, stdout=True) as session:
+        engine.containers.start(box.id)
+
+        def write() -> None:
+            session.write(data)
+            session.close_stdin()
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        output = session.collect()
+        writer.join()
+    assert output.stdout == data
+
+
+def test_events_in_a_thread(engine: Client, unique: Unique) -> None:
+    box = engine.containers.create(ContainerConfig(image=IMAGE, cmd=["true"]), name=unique("box"))
+    with (
+        engine.system.events(filters={"container": box.id}) as events,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        first = pool.submit(lambda: next(events).action)
+        engine.containers.start(box.id)
+        assert first.result(timeout=10) in ("start", "attach")
+
+
+def test_the_environment_names_the_daemon(
+    daemon_host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", daemon_host)
+    with Client.from_env() as engine:
+        assert engine.system.ping().os_type == "linux"
