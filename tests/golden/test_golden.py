@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from mobygen.document import load_document
 from mobygen.format import format_files
 from mobygen.pipeline import build, document_version, load_knowledge

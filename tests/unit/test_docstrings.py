@@ -6,6 +6,7 @@ import ast
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from mobygen import docstrings
 
 HOSTILE = 'x"""\nimport os\nos.system("id")\n"""'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from mobygen.errors import MobygenError
 from mobygen.names import Names, load_names
 from mobygen.versions import ApiVersion

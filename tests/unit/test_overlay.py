@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from mobygen.errors import MobygenError
 from mobygen.overlay import apply_overlays, load_overlays
 from mobygen.versions import ApiVersion, VersionRange
