@@ -29,6 +29,12 @@ from mobygen.yaml_reader import line_of, read_yaml
 
 MAX_SIZE = 20_000_000
 REFERENCE_PREFIX = "#/definitions/"
+_CALLED = {
+    "info": "an info object",
+    "items": "an items object",
+    "operation": "an operation",
+    "path": "a path item",
+}
 _VERSION = re.compile(r"v?(\d+\.\d+)")
 _LOCATIONS = ("path", "query", "header", "formData", "body")
 
@@ -141,19 +147,19 @@ def check_shape(data: dict[str, Any], *, file: str, raw: bytes = b"") -> None:
 
 def _faults(node: Node) -> Iterator[tuple[str, str, str]]:
     """What is wrong with a node itself, so that its children can be walked if nothing is."""
-    kind = {"items": "items object", "path": "path item"}.get(node.kind, node.kind)
-    correct = f"make it what Swagger 2.0 has for a {kind}"
+    kind = _CALLED.get(node.kind, f"a {node.kind}")
+    correct = f"make it what Swagger 2.0 has for {kind}"
     if not is_map(node.value):
-        yield node.pointer, f"a {kind} that is not a mapping", correct
+        yield node.pointer, f"{kind} that is not a mapping", correct
         return
     for key in REQUIRED.get(node.kind, ()):
         if key not in node.value:
-            yield node.pointer, f"a {kind} without `{key}`", f"add `{key}`"
+            yield node.pointer, f"{kind} without `{key}`", f"add `{key}`"
     for key, value in node.value.items():
         pointer = f"{node.pointer}/{escape(key)}"
         shape = GRAMMAR[node.kind].get(key)
         if isinstance(shape, Unsupported):
-            yield pointer, f"`{key}` in a {kind} is not supported", shape.fix
+            yield pointer, f"`{key}` in {kind} is not supported", shape.fix
         elif isinstance(shape, Fact) and not shape.holds(value):
             hint = "put it in quotes" if shape.what == "a string" else f"make it {shape.what}"
             yield pointer, f"`{key}` is not {shape.what}", hint

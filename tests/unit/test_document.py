@@ -118,7 +118,7 @@ paths:
     ("text", "place", "problem"),
     [
         ('swagger: "2.0"\npaths: {}\n', "#", "a document without `info`"),
-        ('swagger: "2.0"\ninfo: {}\npaths: {}\n', "#/info", "a info without `version`"),
+        ('swagger: "2.0"\ninfo: {}\npaths: {}\n', "#/info", "an info object without `version`"),
         (HEAD.replace('"1.41"', "1.40"), "#/info/version", "`version` is not a string"),
         (HEAD + "definitions: []\n", "#/definitions", "`definitions` is not a mapping"),
         (HEAD + "definitions: {A: }\n", "#/definitions/A", "a schema that is not a mapping"),
@@ -141,7 +141,7 @@ paths:
             "`additionalProperties` is not a mapping",
         ),
         (OPERATION.replace("/a:", "a:"), "#/paths/a", "a path without /"),
-        (OPERATION.replace("operationId: A", "tags: [A]"), "#/paths/~1a/get", "a operation with"),
+        (OPERATION.replace("operationId: A", "tags: [A]"), "#/paths/~1a/get", "an operation with"),
         (OPERATION.replace("200:", "twenty:"), "#/paths/~1a/get/responses/twenty", "'twenty' is"),
         (
             OPERATION + "      parameters: [{name: a, in: cookie}]\n",

@@ -19,7 +19,36 @@ SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 )
 TRICKY = st.sampled_from(
-    ["no", "On", "y", "null", "~", "", " ", "1e3", "0x10", "012", "1_000", "12:30", "- a", "a: b", "#x", "a #b", "{a}", "2020-01-01", "=", "<<", "'", '"', "\\", "é", "\u2028", "\x85", "\t", "\ufeff"]
+    [
+        "no",
+        "On",
+        "y",
+        "null",
+        "~",
+        "",
+        " ",
+        "1e3",
+        "0x10",
+        "012",
+        "1_000",
+        "12:30",
+        "- a",
+        "a: b",
+        "#x",
+        "a #b",
+        "{a}",
+        "2020-01-01",
+        "=",
+        "<<",
+        "'",
+        '"',
+        "\\",
+        "é",
+        "\u2028",
+        "\x85",
+        "\t",
+        "\ufeff",
+    ]
 )
 VALUES: st.SearchStrategy[Any] = st.recursive(
     SCALARS | TEXT | TRICKY,
@@ -43,7 +72,7 @@ def test_other_readers_read_what_is_written(value: Any) -> None:
 
 def test_scalars_follow_the_core_schema() -> None:
     text = "[~, null, true, False, 12, -1, 0.5, 1e3, no, on, 2020-01-01, 0x1f, '12', 1_0, .5, -]"
-    expected = [None, None, True, False, 12, -1, 0.5, 1000.0]
+    expected: list[Any] = [None, None, True, False, 12, -1, 0.5, 1000.0]
     expected += ["no", "on", "2020-01-01", "0x1f", "12", "1_0", 0.5]
     assert read_yaml(text.replace(", -]", "]").encode(), file="x") == expected
 
