@@ -129,12 +129,7 @@ def mount(*arguments: str) -> None:
 def prepare_mounts() -> None:
     """Hide what belongs to the machine's own daemon and give ours a disposable place for everything."""
     mount("-t", "proc", "-o", "nosuid,nodev,noexec", "proc", "/proc")
-    # sysfs shows the network devices of the namespace it was mounted in; the cgroups below it are kept.
-    aside = "/mnt"
-    mount("--rbind", str(CGROUPS), aside)
-    mount("-t", "sysfs", "-o", "nosuid,nodev,noexec", "sysfs", "/sys")
-    mount("--rbind", aside, str(CGROUPS))
-    subprocess.run(["umount", "-l", aside], check=True)
+    own_sysfs()
     # Sockets of a running docker or containerd are in /run; ours go to a /run of their own.
     resolver = Path(os.path.realpath("/etc/resolv.conf"))
     mount("-t", "tmpfs", "-o", "mode=755", "run", "/run")
@@ -147,6 +142,22 @@ def prepare_mounts() -> None:
     # Without name servers a pull fails at once instead of after a timeout: there is no way out of here.
     resolver.parent.mkdir(parents=True, exist_ok=True)
     resolver.write_text("")
+
+
+def own_sysfs(aside: str = "/mnt") -> None:
+    """Mount a sysfs: it shows the network devices of the namespace that it is mounted in.
+
+    What is mounted below the old one (control groups, the kernel's security modules) is kept.
+    """
+    table = Path("/proc/self/mountinfo").read_text().splitlines()
+    below = [point for line in table if (point := line.split()[4]).startswith("/sys/")]
+    mount("--rbind", "/sys", aside)
+    mount("-t", "sysfs", "-o", "nosuid,nodev,noexec", "sysfs", "/sys")
+    for point in sorted(set(below)):
+        # rbind takes along what is mounted below the point itself
+        if not any(point.startswith(f"{other}/") for other in below):
+            mount("--rbind", aside + point.removeprefix("/sys"), point)
+    subprocess.run(["umount", "-l", aside], check=True)
 
 
 def cover(folder: str) -> None:
