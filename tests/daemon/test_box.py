@@ -18,7 +18,7 @@ from tests.daemon.session import IMAGE, busybox_tar
 
 ROOT = Path(__file__).parents[2]
 needs_root = pytest.mark.skipif(
-    os.geteuid() != 0 or "DOCKER_HOST" in os.environ,
+    os.geteuid() != 0 or bool(os.environ.get("DOCKER_HOST")),
     reason="a private daemon is started by root only, and only when DOCKER_HOST is not set",
 )
 
