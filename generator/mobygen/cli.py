@@ -10,6 +10,7 @@ import argparse
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,12 +19,12 @@ from types import FrameType
 from typing import NoReturn
 
 from mobygen import __version__
+from mobygen.document import line_of_place, read_file
 from mobygen.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, MobygenError, one_line
 from mobygen.lock import read_lock
 from mobygen.releases import load_releases, served_by
 from mobygen.resources import is_checkout, specs_dir
 from mobygen.versions import ApiVersion
-from mobygen.yaml_reader import line_of
 
 _EXIT_TERMINATED = 128 + signal.SIGTERM
 _DEFAULT_OUTPUT = Path("generated")
@@ -33,9 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
-    signal.signal(signal.SIGTERM, _terminated)
     try:
-        code = run(arguments)
+        with _cleaning_up_when_terminated():
+            code = run(arguments)
         sys.stdout.flush()
         return code
     except MobygenError as error:
@@ -253,12 +254,24 @@ def _fail(message: str) -> int:
 
 def _with_line(error: MobygenError) -> MobygenError:
     """Find the line of an error that only knows its place in a document."""
-    if error.line is None and error.place.startswith("#/"):
-        with suppress(OSError, ValueError):  # the message is whole without it
-            error.line = line_of(Path(error.file).read_bytes(), error.place)
+    if error.line is None and error.place:
+        with suppress(MobygenError):  # the message is whole without it
+            error.line = line_of_place(read_file(Path(error.file)), error.place)
     return error
 
 
-def _terminated(number: int, frame: FrameType | None) -> NoReturn:
-    """End by way of the `finally` clauses, so that no temporary directory is left."""
-    sys.exit(_EXIT_TERMINATED)
+@contextmanager
+def _cleaning_up_when_terminated() -> Generator[None]:
+    """End by way of the `finally` clauses at SIGTERM, so that no temporary directory is left."""
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        sys.exit(_EXIT_TERMINATED)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are the main thread's
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

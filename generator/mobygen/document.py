@@ -115,6 +115,18 @@ def check_size(size: int, file: str) -> None:
         )
 
 
+def line_of_place(raw: bytes, place: str) -> int | None:
+    """The line of a place in a document: a JSON pointer, a schema's place or an operation's id."""
+    if place.startswith("#"):
+        return line_of(raw, place)
+    name = re.split(r"[.\[{]", place)[0]
+    operation = re.search(rb"operationId: *[\"']?%s\b" % re.escape(name.encode()), raw)
+    if operation is not None:
+        return raw[: operation.start()].count(b"\n") + 1
+    line = line_of(raw, f"{REFERENCE_PREFIX}{escape(name)}")
+    return line if line != line_of(raw, REFERENCE_PREFIX.rstrip("/")) else None
+
+
 def check_references(data: dict[str, Any], *, file: str) -> None:
     """Raise MobygenError for a `$ref` that leads nowhere, elsewhere, or back to itself."""
     definitions: dict[str, Any] = data.get("definitions") or {}
