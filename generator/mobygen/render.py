@@ -179,8 +179,6 @@ def _field_line(model: Model, field: Field) -> str:
         return f"{head} = field({name})"
     if default.startswith("field("):
         return f"{head} = field({name}, {default.removeprefix('field(')}"
-    if default in ("[]", "{}"):
-        return f"{head} = field({name}, default_factory={'list' if default == '[]' else 'dict'})"
     return f"{head} = field({name}, default={default})"
 
 

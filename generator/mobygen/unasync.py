@@ -1,0 +1,51 @@
+"""Blocking code from asyncio code, token by token."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+
+_NAMES = {
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+    "__anext__": "__next__",
+    "StopAsyncIteration": "StopIteration",
+    "LoopConnector": "SocketConnector",
+    "net_aio": "net_sync",
+    "async_pieces": "pieces",
+}
+_DROPPED = frozenset({"async", "await"})
+
+
+def unasync(source: str) -> str:
+    """The blocking twin of a module: `AsyncFoo` becomes `Foo`, `async` and `await` go."""
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    parts: list[str] = []
+    done = 0
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        begin = starts[token.start[0] - 1] + token.start[1]
+        end = starts[token.end[0] - 1] + token.end[1]
+        if token.type == tokenize.NAME and token.string in _DROPPED:
+            new, end = "", end + (source[end : end + 1] == " ")
+        elif token.type == tokenize.NAME:
+            new = _rename(token.string)
+        elif token.type in (tokenize.STRING, tokenize.COMMENT):
+            new = _prose(token.string)
+        else:
+            continue
+        parts += [source[done:begin], new]
+        done = end
+    return "".join([*parts, source[done:]])
+
+
+def _rename(name: str) -> str:
+    name = _NAMES.get(name, name)
+    return re.sub(r"^(_?)Async(?=[A-Z])", r"\1", name)
+
+
+def _prose(text: str) -> str:
+    return re.sub(r"\bAsync(?=[A-Z])", "", text).replace("async with", "with")
