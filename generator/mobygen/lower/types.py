@@ -87,7 +87,15 @@ class Types:
                 return Type("json")
 
     def _definition(self, schema: Schema) -> Schema:
-        return self._context.spec.definitions[schema.ref]
+        found = self._context.spec.definitions.get(schema.ref)
+        if found is None:
+            raise MobygenError(
+                file=self._context.spec.file,
+                place=schema.place,
+                problem=f"there is no definition {schema.ref}",
+                fix="correct the document, or the overlay that names it",
+            )
+        return found
 
     def _visit(self, schema: Schema, role: Role) -> None:
         """First pass: note in which directions each object is used."""

@@ -66,8 +66,6 @@ class AsyncStream:
                     answer.feed(data)
                 else:
                     answer.eof()
-                    if answer.upgraded:
-                        break
                 pieces = answer.take()
         except BaseException:
             self._connection.close()

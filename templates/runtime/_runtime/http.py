@@ -69,9 +69,7 @@ class Answer:
 
     def eof(self) -> None:
         """The connection ended; raise TruncatedStream when the answer has not."""
-        if self.complete or self.upgraded:
-            return
-        if not (self.has_head and self._until_eof):
+        if not self.complete and not (self.has_head and (self._until_eof or self.upgraded)):
             raise TruncatedStream("the connection ended inside the daemon's answer")
         self.complete = True
 
@@ -106,7 +104,7 @@ class Answer:
 
     def on_message_complete(self) -> None:
         """The body is complete; after an interim answer the real one follows."""
-        if self.has_head:
-            self.complete = True
-        else:
+        if not self.has_head:
             self.headers.clear()
+        elif self.status != 101:  # what follows a 101 is no message, but it is ours
+            self.complete = True

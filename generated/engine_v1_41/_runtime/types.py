@@ -1,0 +1,114 @@
+"""The vocabulary of the models: a base class, and words for presence."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import (
+    IO,
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Optional,
+    Self,
+    TypeVar,
+    Union,
+    dataclass_transform,
+)
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType, field
+
+from .values import is_list, is_map
+
+__all__ = [
+    "UNSET",
+    "AsyncRequestBody",
+    "Filters",
+    "JsonObject",
+    "JsonValue",
+    "Maybe",
+    "Model",
+    "NullIsEmpty",
+    "Open",
+    "OpenEnum",
+    "OpenIntEnum",
+    "RequestBody",
+    "TimeLike",
+    "UnsetType",
+    "to_request",
+]
+
+T = TypeVar("T")
+E = TypeVar("E")
+M = TypeVar("M", bound="Model")
+
+Maybe = Union[T, None, UnsetType]
+"""A field of a request: a value, None (sent as null), or UNSET (not sent)."""
+
+if TYPE_CHECKING:
+    NullIsEmpty = Annotated[T, "null reads as empty"]
+    Open = Union[E, str]
+else:
+    NullIsEmpty = Optional[T]
+    Open = Annotated[E, "open"]
+
+JsonValue = Any
+JsonObject = dict[str, Any]
+Filters = Mapping[str, Union[str, bool, int, Sequence[str]]]
+TimeLike = Union[int, float, str, datetime]
+RequestBody = Union[bytes, IO[bytes], Iterable[bytes]]
+AsyncRequestBody = Union[bytes, IO[bytes], Iterable[bytes], AsyncIterable[bytes]]
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+class Model(Struct, kw_only=True):
+    """Base of every model."""
+
+
+class OpenEnum(StrEnum):
+    """Base of enumerations of text: a value that is not listed becomes a member on the way."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+
+class OpenIntEnum(IntEnum):
+    """Base of enumerations of numbers: a value that is not listed becomes a member on the way."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int):
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = str(value)
+        member._value_ = value
+        return member
+
+
+def to_request(model: Model, target: type[M]) -> M:
+    """The `target` that asks for what `model` reports: None and empty containers are left out."""
+    return msgspec.convert(_asked_for(model), target)
+
+
+def _asked_for(value: Any) -> Any:
+    """Wire data of what a model holds, without what the daemon left empty."""
+    if isinstance(value, Struct):
+        held = ((f.encode_name, getattr(value, f.name)) for f in msgspec.structs.fields(value))
+        return {
+            name: _asked_for(item)
+            for name, item in held
+            if item is not None and not (isinstance(item, list | dict) and not item)
+        }
+    if is_map(value):
+        return {name: _asked_for(item) for name, item in value.items()}
+    if is_list(value):
+        return [_asked_for(item) for item in value]
+    return value
