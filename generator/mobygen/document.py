@@ -132,12 +132,11 @@ def check_references(data: dict[str, Any], *, file: str) -> None:
     definitions: dict[str, Any] = data.get("definitions") or {}
     edges: dict[str, list[tuple[str, str]]] = {}
     for node in walk(Node("document", "#", data)):
-        if node.kind != "schema" or "$ref" not in node.value:
-            continue
-        target = _target(node, definitions, file)
-        owner = node.pointer.split("/")[2]
-        if node.pointer.startswith(REFERENCE_PREFIX):
-            edges.setdefault(_unescape(owner), []).append((target, node.pointer))
+        for pointer, reference in _references(node):
+            target = _target(reference, pointer, definitions, file)
+            if pointer.startswith(REFERENCE_PREFIX):
+                owner = _unescape(pointer.split("/")[2])
+                edges.setdefault(owner, []).append((target, pointer))
     _check_cycles(edges, file)
 
 
@@ -219,9 +218,28 @@ def _check_is_swagger(data: Any, file: str) -> None:
     raise MobygenError(file=file, problem=problem, fix=fix, code="not-swagger")
 
 
-def _target(node: Node, definitions: dict[str, Any], file: str) -> str:
-    reference = str(node.value["$ref"])
-    place = f"{node.pointer}/$ref"
+def _references(node: Node) -> Iterator[tuple[str, str]]:
+    """Pointer and text of the references that a node itself holds."""
+    if node.kind == "schema" and "$ref" in node.value:
+        yield f"{node.pointer}/$ref", node.value["$ref"]
+    if node.kind == "operation":
+        for key, value in node.value.items():
+            if key.startswith("x-"):  # set by an overlay, where a reference is a plain string
+                yield from _plain_references(value, f"{node.pointer}/{key}")
+
+
+def _plain_references(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if is_map(value):
+        for key, item in value.items():
+            yield from _plain_references(item, f"{pointer}/{escape(key)}")
+    elif is_list(value):
+        for index, item in enumerate(value):
+            yield from _plain_references(item, f"{pointer}/{index}")
+    elif isinstance(value, str) and value.startswith(REFERENCE_PREFIX):
+        yield pointer, value
+
+
+def _target(reference: str, place: str, definitions: dict[str, Any], file: str) -> str:
     if not reference.startswith(REFERENCE_PREFIX):
         raise MobygenError(
             file=file,
@@ -261,7 +279,7 @@ def _check_cycles(edges: dict[str, list[tuple[str, str]]], file: str) -> None:
                 cycle = [*trail[trail.index(target) :], target]
                 raise MobygenError(
                     file=file,
-                    place=f"{pointer}/$ref",
+                    place=pointer,
                     problem=f"a recursive $ref: {' → '.join(cycle)}",
                     fix="remove one reference of the cycle: no Engine API document has one",
                     code="recursive-reference",

@@ -221,6 +221,13 @@ def test_a_reference_elsewhere_is_refused(target: str) -> None:
     assert error.problem == f"'{target}' is not in this document's definitions"
 
 
+def test_a_reference_that_an_overlay_set_is_checked() -> None:
+    text = OPERATION + "      x-variants: [{interaction: {item: '#/definitions/X'}}]\n"
+    error = refused(text)
+    assert error.place == "#/paths/~1a/get/x-variants/0/interaction/item"
+    assert error.problem == "'#/definitions/X' leads nowhere"
+
+
 def test_a_cycle_is_named() -> None:
     text = HEAD + (
         "definitions:\n"
