@@ -25,13 +25,28 @@ from .times import Timestamp
 __all__ = [
     "Address",
     "AuthConfig",
+    "AuthResponse",
+    "BindOptions",
+    "BindOptionsInfo",
+    "BlkioWeightDevice",
+    "BlkioWeightDeviceInfo",
     "BuildCache",
     "BuildCacheType",
     "BuildInfo",
-    "BuildPrune200",
+    "BuildPruneResponse",
+    "BuilderVersion",
+    "CAConfig",
+    "CAConfigInfo",
+    "CgroupDriver",
+    "CgroupVersion",
+    "CgroupnsMode",
+    "ChangeType",
     "ClusterInfo",
     "Commit",
+    "ComponentVersion",
     "Config",
+    "ConfigFile",
+    "ConfigFileInfo",
     "ConfigReference",
     "ConfigReferenceInfo",
     "ConfigSpec",
@@ -40,63 +55,81 @@ __all__ = [
     "ContainerBlkioStats",
     "ContainerCPUStats",
     "ContainerCPUUsage",
-    "ContainerChanges200",
-    "ContainerChanges200Kind",
     "ContainerConfig",
     "ContainerConfigInfo",
-    "ContainerCreate201",
-    "ContainerInspect200",
+    "ContainerCreateResponse",
+    "ContainerInspectResponse",
     "ContainerMemoryStats",
     "ContainerNetworkStats",
     "ContainerPidsStats",
-    "ContainerPrune200",
+    "ContainerPruneResponse",
+    "ContainerSpec",
+    "ContainerSpecConfig",
+    "ContainerSpecConfigInfo",
+    "ContainerSpecInfo",
+    "ContainerSpecIsolation",
+    "ContainerSpecSecret",
+    "ContainerSpecSecretInfo",
+    "ContainerSpecUlimit",
+    "ContainerSpecUlimitInfo",
     "ContainerState",
     "ContainerStateStatus",
     "ContainerStatsResponse",
+    "ContainerStatus",
     "ContainerStorageStats",
     "ContainerSummary",
     "ContainerSummaryHostConfig",
     "ContainerSummaryNetworkSettings",
     "ContainerThrottlingData",
-    "ContainerTop200",
-    "ContainerUpdate200",
-    "ContainerWaitCondition",
+    "ContainerTopResponse",
+    "ContainerUpdateResponse",
     "ContainerWaitExitError",
     "ContainerWaitResponse",
     "CreateImageInfo",
+    "CredentialSpec",
+    "CredentialSpecInfo",
+    "DNSConfig",
+    "DNSConfigInfo",
+    "DefaultAddressPool",
     "DeviceMapping",
     "DeviceMappingInfo",
     "DeviceRequest",
     "DeviceRequestInfo",
+    "DiscreteResourceSpec",
+    "DiscreteResourceSpecInfo",
+    "DispatcherConfig",
+    "DispatcherConfigInfo",
     "DistributionInspect",
     "Driver",
     "DriverInfo",
+    "EncryptionConfig",
+    "EncryptionConfigInfo",
     "EndpointIPAMConfig",
     "EndpointIPAMConfigInfo",
     "EndpointPortConfig",
     "EndpointPortConfigInfo",
-    "EndpointPortConfigProtocol",
-    "EndpointPortConfigPublishMode",
+    "EndpointPortProtocol",
+    "EndpointPublishMode",
     "EndpointSettings",
     "EndpointSettingsInfo",
     "EndpointSpec",
     "EndpointSpecInfo",
     "EndpointSpecMode",
     "EngineDescription",
-    "EngineDescriptionPlugins",
+    "EnginePlugin",
     "ErrorDetail",
     "ErrorResponse",
     "EventActor",
     "EventMessage",
-    "EventMessageScope",
-    "EventMessageType",
-    "ExecInspect200",
-    "GenericResources",
-    "GenericResourcesDiscreteResourceSpec",
-    "GenericResourcesDiscreteResourceSpecInfo",
-    "GenericResourcesInfo",
-    "GenericResourcesNamedResourceSpec",
-    "GenericResourcesNamedResourceSpecInfo",
+    "EventScope",
+    "EventType",
+    "ExecInspectResponse",
+    "ExternalCA",
+    "ExternalCAInfo",
+    "ExternalCAProtocol",
+    "FilesystemChange",
+    "GenericResource",
+    "GenericResourceInfo",
     "GraphDriverData",
     "Health",
     "HealthConfig",
@@ -104,54 +137,48 @@ __all__ = [
     "HealthStatus",
     "HealthcheckResult",
     "HostConfig",
-    "HostConfigCgroupnsMode",
     "HostConfigInfo",
-    "HostConfigIsolation",
-    "HostConfigLogConfig",
-    "HostConfigLogConfigInfo",
-    "HostConfigLogConfigType",
     "IPAM",
     "IPAMConfig",
     "IPAMConfigInfo",
     "IPAMInfo",
     "IdResponse",
-    "ImageBuildVersion",
     "ImageConfig",
     "ImageDeleteResponseItem",
     "ImageHistoryResponseItem",
     "ImageID",
     "ImageInspect",
-    "ImageInspectMetadata",
-    "ImageInspectRootFS",
-    "ImagePrune200",
-    "ImageSearch200",
+    "ImageMetadata",
+    "ImagePruneResponse",
+    "ImageRootFS",
+    "ImageSearchResult",
     "ImageSummary",
     "IndexInfo",
+    "Isolation",
     "JoinTokens",
     "Limit",
     "LimitInfo",
     "LocalNodeState",
+    "LogConfig",
+    "LogConfigInfo",
+    "LogConfigType",
     "ManagerStatus",
     "Mount",
-    "MountBindOptions",
-    "MountBindOptionsInfo",
-    "MountBindOptionsPropagation",
     "MountInfo",
     "MountPoint",
-    "MountTmpfsOptions",
-    "MountTmpfsOptionsInfo",
+    "MountPropagation",
     "MountType",
-    "MountVolumeOptions",
-    "MountVolumeOptionsDriverConfig",
-    "MountVolumeOptionsDriverConfigInfo",
-    "MountVolumeOptionsInfo",
+    "NamedResourceSpec",
+    "NamedResourceSpecInfo",
     "Network",
     "NetworkAttachment",
     "NetworkAttachmentConfig",
     "NetworkAttachmentConfigInfo",
+    "NetworkAttachmentSpec",
+    "NetworkAttachmentSpecInfo",
     "NetworkContainer",
-    "NetworkCreate201",
-    "NetworkPrune200",
+    "NetworkCreateResponse",
+    "NetworkPruneResponse",
     "NetworkSettings",
     "NetworkingConfig",
     "Node",
@@ -165,164 +192,137 @@ __all__ = [
     "OCIDescriptor",
     "OCIPlatform",
     "ObjectVersion",
+    "OrchestrationConfig",
+    "OrchestrationConfigInfo",
     "PathStat",
     "PeerInfo",
     "PeerNode",
+    "Ping",
+    "PingHead",
+    "Placement",
+    "PlacementInfo",
+    "PlacementPreference",
+    "PlacementPreferenceInfo",
     "Platform",
     "PlatformInfo",
     "Plugin",
+    "PluginArgs",
     "PluginConfig",
-    "PluginConfigArgs",
-    "PluginConfigInterface",
-    "PluginConfigInterfaceProtocolScheme",
-    "PluginConfigLinux",
-    "PluginConfigNetwork",
-    "PluginConfigRootfs",
-    "PluginConfigUser",
     "PluginDevice",
     "PluginEnv",
+    "PluginInterface",
     "PluginInterfaceType",
+    "PluginLinux",
     "PluginMount",
+    "PluginNetwork",
     "PluginPrivilege",
     "PluginPrivilegeInfo",
+    "PluginProtocolScheme",
+    "PluginRootFS",
     "PluginSettings",
+    "PluginSpec",
+    "PluginSpecInfo",
+    "PluginUser",
     "PluginsInfo",
     "Port",
     "PortBinding",
     "PortBindingInfo",
     "PortType",
+    "Privileges",
+    "PrivilegesInfo",
     "ProcessConfig",
     "ProgressDetail",
     "PushImageInfo",
+    "RaftConfig",
+    "RaftConfigInfo",
     "Reachability",
+    "RegistryAuthSource",
     "RegistryServiceConfig",
+    "ReplicatedJobMode",
+    "ReplicatedJobModeInfo",
+    "ReplicatedMode",
+    "ReplicatedModeInfo",
     "ResourceObject",
     "ResourceObjectInfo",
     "Resources",
-    "ResourcesBlkioWeightDevice",
-    "ResourcesBlkioWeightDeviceInfo",
-    "ResourcesUlimits",
-    "ResourcesUlimitsInfo",
     "RestartPolicy",
     "RestartPolicyInfo",
     "RestartPolicyName",
+    "RollbackConfig",
+    "RollbackConfigInfo",
+    "RollbackFailureAction",
+    "RollbackOrder",
     "Runtime",
+    "SELinuxContext",
+    "SELinuxContextInfo",
     "Secret",
+    "SecretFile",
+    "SecretFileInfo",
     "SecretSpec",
     "SecretSpecInfo",
     "Service",
-    "ServiceCreate201",
+    "ServiceCreateResponse",
     "ServiceEndpoint",
-    "ServiceEndpointVirtualIPs",
     "ServiceJobStatus",
-    "ServiceServiceStatus",
+    "ServiceMode",
+    "ServiceModeInfo",
     "ServiceSpec",
     "ServiceSpecInfo",
-    "ServiceSpecMode",
-    "ServiceSpecModeInfo",
-    "ServiceSpecModeReplicated",
-    "ServiceSpecModeReplicatedInfo",
-    "ServiceSpecModeReplicatedJob",
-    "ServiceSpecModeReplicatedJobInfo",
-    "ServiceSpecRollbackConfig",
-    "ServiceSpecRollbackConfigFailureAction",
-    "ServiceSpecRollbackConfigInfo",
-    "ServiceSpecRollbackConfigOrder",
-    "ServiceSpecUpdateConfig",
-    "ServiceSpecUpdateConfigFailureAction",
-    "ServiceSpecUpdateConfigInfo",
-    "ServiceSpecUpdateConfigOrder",
-    "ServiceUpdateRegistryAuthFrom",
+    "ServiceStatus",
     "ServiceUpdateResponse",
+    "ServiceUpdateState",
     "ServiceUpdateStatus",
-    "ServiceUpdateStatusState",
+    "SpreadOver",
+    "SpreadOverInfo",
     "Swarm",
     "SwarmInfo",
     "SwarmSpec",
-    "SwarmSpecCAConfig",
-    "SwarmSpecCAConfigExternalCAs",
-    "SwarmSpecCAConfigExternalCAsInfo",
-    "SwarmSpecCAConfigExternalCAsProtocol",
-    "SwarmSpecCAConfigInfo",
-    "SwarmSpecDispatcher",
-    "SwarmSpecDispatcherInfo",
-    "SwarmSpecEncryptionConfig",
-    "SwarmSpecEncryptionConfigInfo",
     "SwarmSpecInfo",
-    "SwarmSpecOrchestration",
-    "SwarmSpecOrchestrationInfo",
-    "SwarmSpecRaft",
-    "SwarmSpecRaftInfo",
-    "SwarmSpecTaskDefaults",
-    "SwarmSpecTaskDefaultsInfo",
-    "SwarmSpecTaskDefaultsLogDriver",
-    "SwarmSpecTaskDefaultsLogDriverInfo",
-    "SwarmUnlockkey200",
-    "SystemAuth200",
-    "SystemDataUsage200",
+    "SystemDataUsageResponse",
     "SystemInfo",
-    "SystemInfoCgroupDriver",
-    "SystemInfoCgroupVersion",
-    "SystemInfoDefaultAddressPools",
-    "SystemInfoIsolation",
-    "SystemPing200",
-    "SystemPingHead200",
+    "SystemIsolation",
     "SystemVersion",
-    "SystemVersionComponents",
-    "SystemVersionPlatform",
     "TLSInfo",
     "Task",
+    "TaskDefaults",
+    "TaskDefaultsInfo",
+    "TaskDefaultsLogDriver",
+    "TaskDefaultsLogDriverInfo",
+    "TaskLogDriver",
+    "TaskLogDriverInfo",
+    "TaskResources",
+    "TaskResourcesInfo",
+    "TaskRestartCondition",
+    "TaskRestartPolicy",
+    "TaskRestartPolicyInfo",
     "TaskSpec",
-    "TaskSpecContainerSpec",
-    "TaskSpecContainerSpecConfigs",
-    "TaskSpecContainerSpecConfigsFile",
-    "TaskSpecContainerSpecConfigsFileInfo",
-    "TaskSpecContainerSpecConfigsInfo",
-    "TaskSpecContainerSpecDNSConfig",
-    "TaskSpecContainerSpecDNSConfigInfo",
-    "TaskSpecContainerSpecInfo",
-    "TaskSpecContainerSpecIsolation",
-    "TaskSpecContainerSpecPrivileges",
-    "TaskSpecContainerSpecPrivilegesCredentialSpec",
-    "TaskSpecContainerSpecPrivilegesCredentialSpecInfo",
-    "TaskSpecContainerSpecPrivilegesInfo",
-    "TaskSpecContainerSpecPrivilegesSELinuxContext",
-    "TaskSpecContainerSpecPrivilegesSELinuxContextInfo",
-    "TaskSpecContainerSpecSecrets",
-    "TaskSpecContainerSpecSecretsFile",
-    "TaskSpecContainerSpecSecretsFileInfo",
-    "TaskSpecContainerSpecSecretsInfo",
-    "TaskSpecContainerSpecUlimits",
-    "TaskSpecContainerSpecUlimitsInfo",
     "TaskSpecInfo",
-    "TaskSpecLogDriver",
-    "TaskSpecLogDriverInfo",
-    "TaskSpecNetworkAttachmentSpec",
-    "TaskSpecNetworkAttachmentSpecInfo",
-    "TaskSpecPlacement",
-    "TaskSpecPlacementInfo",
-    "TaskSpecPlacementPreferences",
-    "TaskSpecPlacementPreferencesInfo",
-    "TaskSpecPlacementPreferencesSpread",
-    "TaskSpecPlacementPreferencesSpreadInfo",
-    "TaskSpecPluginSpec",
-    "TaskSpecPluginSpecInfo",
-    "TaskSpecResources",
-    "TaskSpecResourcesInfo",
-    "TaskSpecRestartPolicy",
-    "TaskSpecRestartPolicyCondition",
-    "TaskSpecRestartPolicyInfo",
     "TaskState",
     "TaskStatus",
-    "TaskStatusContainerStatus",
     "ThrottleDevice",
     "ThrottleDeviceInfo",
+    "TmpfsOptions",
+    "TmpfsOptionsInfo",
+    "Ulimit",
+    "UlimitInfo",
+    "UnlockKeyResponse",
+    "UpdateConfig",
+    "UpdateConfigInfo",
+    "UpdateFailureAction",
+    "UpdateOrder",
+    "VersionPlatform",
+    "VirtualIP",
     "Volume",
     "VolumeCreateOptions",
+    "VolumeDriverConfig",
+    "VolumeDriverConfigInfo",
     "VolumeListResponse",
-    "VolumePrune200",
+    "VolumeOptions",
+    "VolumeOptionsInfo",
+    "VolumePruneResponse",
     "VolumeScope",
     "VolumeUsageData",
+    "WaitCondition",
 ]
 
 
@@ -340,12 +340,54 @@ class BuildCacheType(OpenEnum):
     REGULAR = "regular"
 
 
-class ContainerChanges200Kind(OpenIntEnum):
+class BuilderVersion(OpenEnum):
+    """Builder to use: `1` the classic one, `2` BuildKit, which needs a session."""
+
+    V1 = "1"
+    V2 = "2"
+
+
+class CgroupDriver(OpenEnum):
+    """Who manages cgroups: `cgroupfs` (the daemon itself), `systemd`, `none` (nobody, in rootless
+    mode).
+    """
+
+    CGROUPFS = "cgroupfs"
+    SYSTEMD = "systemd"
+    NONE = "none"
+
+
+class CgroupVersion(OpenEnum):
+    """Version of cgroups: `1` or `2`, as a string."""
+
+    V1 = "1"
+    V2 = "2"
+
+
+class CgroupnsMode(OpenEnum):
+    """Cgroup namespace of a container: `private` (its own) or `host` (the daemon's)."""
+
+    PRIVATE = "private"
+    HOST = "host"
+
+
+class ChangeType(OpenIntEnum):
     """What happened to a path: 0 modified, 1 added, 2 deleted."""
 
-    V0 = 0
-    V1 = 1
-    V2 = 2
+    MODIFIED = 0
+    ADDED = 1
+    DELETED = 2
+
+
+class ContainerSpecIsolation(OpenEnum):
+    """Windows container isolation: `process` shares the host's kernel, `hyperv` runs in a small
+    virtual machine, `default` or empty leaves it to the node.
+    """
+
+    DEFAULT = "default"
+    PROCESS = "process"
+    HYPERV = "hyperv"
+    EMPTY = ""
 
 
 class ContainerStateStatus(OpenEnum):
@@ -362,17 +404,7 @@ class ContainerStateStatus(OpenEnum):
     DEAD = "dead"
 
 
-class ContainerWaitCondition(OpenEnum):
-    """What to wait for: `not-running` (returns at once if it is not running), `next-exit` (the end of
-    this or the next run), `removed`.
-    """
-
-    NOT_RUNNING = "not-running"
-    NEXT_EXIT = "next-exit"
-    REMOVED = "removed"
-
-
-class EndpointPortConfigProtocol(OpenEnum):
+class EndpointPortProtocol(OpenEnum):
     """Protocol of a port: `tcp`, `udp` or `sctp`."""
 
     TCP = "tcp"
@@ -380,7 +412,7 @@ class EndpointPortConfigProtocol(OpenEnum):
     SCTP = "sctp"
 
 
-class EndpointPortConfigPublishMode(OpenEnum):
+class EndpointPublishMode(OpenEnum):
     """Where a service's port is published: `ingress` (on every node, spread over all tasks) or `host`
     (only where a task runs, straight to it).
     """
@@ -398,14 +430,14 @@ class EndpointSpecMode(OpenEnum):
     DNSRR = "dnsrr"
 
 
-class EventMessageScope(OpenEnum):
+class EventScope(OpenEnum):
     """Where an event happened: `local` (this node) or `swarm`."""
 
     LOCAL = "local"
     SWARM = "swarm"
 
 
-class EventMessageType(OpenEnum):
+class EventType(OpenEnum):
     """Kinds of objects that events are about. Those of the swarm (config, node, secret, service) come
     from managers only.
     """
@@ -423,6 +455,12 @@ class EventMessageType(OpenEnum):
     VOLUME = "volume"
 
 
+class ExternalCAProtocol(OpenEnum):
+    """Protocol of an external certificate authority; there is only `cfssl`."""
+
+    CFSSL = "cfssl"
+
+
 class HealthStatus(OpenEnum):
     """Health: `none` (no check), `starting` (too early to tell), `healthy`, `unhealthy`."""
 
@@ -432,14 +470,7 @@ class HealthStatus(OpenEnum):
     UNHEALTHY = "unhealthy"
 
 
-class HostConfigCgroupnsMode(OpenEnum):
-    """Cgroup namespace of a container: `private` (its own) or `host` (the daemon's)."""
-
-    PRIVATE = "private"
-    HOST = "host"
-
-
-class HostConfigIsolation(OpenEnum):
+class Isolation(OpenEnum):
     """Windows container isolation: `process` shares the host's kernel, `hyperv` runs in a small
     virtual machine, `default` or empty leaves it to the daemon.
     """
@@ -448,27 +479,6 @@ class HostConfigIsolation(OpenEnum):
     PROCESS = "process"
     HYPERV = "hyperv"
     EMPTY = ""
-
-
-class HostConfigLogConfigType(OpenEnum):
-    """Logging drivers built into the daemon; any log plugin's name is accepted too."""
-
-    JSON_FILE = "json-file"
-    SYSLOG = "syslog"
-    JOURNALD = "journald"
-    GELF = "gelf"
-    FLUENTD = "fluentd"
-    AWSLOGS = "awslogs"
-    SPLUNK = "splunk"
-    ETWLOGS = "etwlogs"
-    NONE = "none"
-
-
-class ImageBuildVersion(OpenEnum):
-    """Builder to use: `1` the classic one, `2` BuildKit, which needs a session."""
-
-    V1 = "1"
-    V2 = "2"
 
 
 class LocalNodeState(OpenEnum):
@@ -484,7 +494,21 @@ class LocalNodeState(OpenEnum):
     LOCKED = "locked"
 
 
-class MountBindOptionsPropagation(OpenEnum):
+class LogConfigType(OpenEnum):
+    """Logging drivers built into the daemon; any log plugin's name is accepted too."""
+
+    JSON_FILE = "json-file"
+    SYSLOG = "syslog"
+    JOURNALD = "journald"
+    GELF = "gelf"
+    FLUENTD = "fluentd"
+    AWSLOGS = "awslogs"
+    SPLUNK = "splunk"
+    ETWLOGS = "etwlogs"
+    NONE = "none"
+
+
+class MountPropagation(OpenEnum):
     """Mount propagation: `private`, `shared` or `slave`; with a leading `r` it holds for the mounts
     below too.
     """
@@ -537,7 +561,7 @@ class NodeState(OpenEnum):
     DISCONNECTED = "disconnected"
 
 
-class PluginConfigInterfaceProtocolScheme(OpenEnum):
+class PluginProtocolScheme(OpenEnum):
     """Protocol between the daemon and a plugin: `moby.plugins.http/v1`, or empty for the plain plugin
     protocol.
     """
@@ -562,6 +586,15 @@ class Reachability(OpenEnum):
     REACHABLE = "reachable"
 
 
+class RegistryAuthSource(OpenEnum):
+    """Where credentials for the registry come from if none are sent: `spec` (the current settings) or
+    `previous-spec` (those before).
+    """
+
+    SPEC = "spec"
+    PREVIOUS_SPEC = "previous-spec"
+
+
 class RestartPolicyName(OpenEnum):
     """When a container is restarted: `no` or empty: never; `always`: whenever it exits;
     `unless-stopped`: also, except after a user stopped it; `on-failure`: when it exits with a
@@ -575,14 +608,14 @@ class RestartPolicyName(OpenEnum):
     ON_FAILURE = "on-failure"
 
 
-class ServiceSpecRollbackConfigFailureAction(OpenEnum):
+class RollbackFailureAction(OpenEnum):
     """What a failing rollback does: `pause` or `continue`."""
 
     CONTINUE = "continue"
     PAUSE = "pause"
 
 
-class ServiceSpecRollbackConfigOrder(OpenEnum):
+class RollbackOrder(OpenEnum):
     """Order of replacing a task: `stop-first` stops the old one before the new one starts,
     `start-first` runs both for a moment.
     """
@@ -591,33 +624,7 @@ class ServiceSpecRollbackConfigOrder(OpenEnum):
     START_FIRST = "start-first"
 
 
-class ServiceSpecUpdateConfigFailureAction(OpenEnum):
-    """What a failing update does: `pause`, `continue`, or `rollback` to the previous settings."""
-
-    CONTINUE = "continue"
-    PAUSE = "pause"
-    ROLLBACK = "rollback"
-
-
-class ServiceSpecUpdateConfigOrder(OpenEnum):
-    """Order of replacing a task: `stop-first` stops the old one before the new one starts,
-    `start-first` runs both for a moment.
-    """
-
-    STOP_FIRST = "stop-first"
-    START_FIRST = "start-first"
-
-
-class ServiceUpdateRegistryAuthFrom(OpenEnum):
-    """Where credentials for the registry come from if none are sent: `spec` (the current settings) or
-    `previous-spec` (those before).
-    """
-
-    SPEC = "spec"
-    PREVIOUS_SPEC = "previous-spec"
-
-
-class ServiceUpdateStatusState(OpenEnum):
+class ServiceUpdateState(OpenEnum):
     """State of a service's update: `updating`, `paused` (after failures), `completed`;
     `rollback_started`, `rollback_paused` and `rollback_completed` when it goes back.
     """
@@ -627,30 +634,7 @@ class ServiceUpdateStatusState(OpenEnum):
     COMPLETED = "completed"
 
 
-class SwarmSpecCAConfigExternalCAsProtocol(OpenEnum):
-    """Protocol of an external certificate authority; there is only `cfssl`."""
-
-    CFSSL = "cfssl"
-
-
-class SystemInfoCgroupDriver(OpenEnum):
-    """Who manages cgroups: `cgroupfs` (the daemon itself), `systemd`, `none` (nobody, in rootless
-    mode).
-    """
-
-    CGROUPFS = "cgroupfs"
-    SYSTEMD = "systemd"
-    NONE = "none"
-
-
-class SystemInfoCgroupVersion(OpenEnum):
-    """Version of cgroups: `1` or `2`, as a string."""
-
-    V1 = "1"
-    V2 = "2"
-
-
-class SystemInfoIsolation(OpenEnum):
+class SystemIsolation(OpenEnum):
     """Windows container isolation: `process`, `hyperv`, or `default`; empty on Linux."""
 
     DEFAULT = "default"
@@ -659,18 +643,7 @@ class SystemInfoIsolation(OpenEnum):
     EMPTY = ""
 
 
-class TaskSpecContainerSpecIsolation(OpenEnum):
-    """Windows container isolation: `process` shares the host's kernel, `hyperv` runs in a small
-    virtual machine, `default` or empty leaves it to the node.
-    """
-
-    DEFAULT = "default"
-    PROCESS = "process"
-    HYPERV = "hyperv"
-    EMPTY = ""
-
-
-class TaskSpecRestartPolicyCondition(OpenEnum):
+class TaskRestartCondition(OpenEnum):
     """Which tasks are replaced: `none`, `on-failure` (those that failed), `any`."""
 
     NONE = "none"
@@ -702,11 +675,38 @@ class TaskState(OpenEnum):
     ORPHANED = "orphaned"
 
 
+class UpdateFailureAction(OpenEnum):
+    """What a failing update does: `pause`, `continue`, or `rollback` to the previous settings."""
+
+    CONTINUE = "continue"
+    PAUSE = "pause"
+    ROLLBACK = "rollback"
+
+
+class UpdateOrder(OpenEnum):
+    """Order of replacing a task: `stop-first` stops the old one before the new one starts,
+    `start-first` runs both for a moment.
+    """
+
+    STOP_FIRST = "stop-first"
+    START_FIRST = "start-first"
+
+
 class VolumeScope(OpenEnum):
     """Where a volume exists: `local` (this daemon) or `global` (the same on all nodes)."""
 
     LOCAL = "local"
     GLOBAL = "global"
+
+
+class WaitCondition(OpenEnum):
+    """What to wait for: `not-running` (returns at once if it is not running), `next-exit` (the end of
+    this or the next run), `removed`.
+    """
+
+    NOT_RUNNING = "not-running"
+    NEXT_EXIT = "next-exit"
+    REMOVED = "removed"
 
 
 class Address(Model, kw_only=True, rename="pascal"):
@@ -733,6 +733,70 @@ class AuthConfig(Model, kw_only=True):
 
     serveraddress: Maybe[str] = UNSET
     """Address of the registry. Default: Docker Hub."""
+
+
+class AuthResponse(Model, kw_only=True, rename="pascal"):
+    """Result of checking credentials with a registry."""
+
+    status: str = ""
+    """What the registry said, such as `Login Succeeded`."""
+
+    identity_token: str | None = None
+    """Token to use instead of the password from now on. Empty if the registry gives none."""
+
+
+class BindOptions(Model, kw_only=True, rename="pascal"):
+    """Options of a bind mount."""
+
+    propagation: Maybe[Open[MountPropagation]] = UNSET
+    """How mounts made below this one spread between host and container. Default `rprivate`."""
+
+    non_recursive: Maybe[bool] = UNSET
+    """True leaves out mounts below the source. Default false."""
+
+
+class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
+    """Options of a bind mount.
+
+    As the daemon reports it; `to_request()` gives the `BindOptions` to send back.
+    """
+
+    propagation: Open[MountPropagation] | None = None
+    """How mounts made below this one spread between host and container. Default `rprivate`."""
+
+    non_recursive: bool | None = None
+    """True leaves out mounts below the source. Default false."""
+
+    def to_request(self) -> BindOptions:
+        """The `BindOptions` that asks for what this object reports."""
+        return to_request(self, BindOptions)
+
+
+class BlkioWeightDevice(Model, kw_only=True, rename="pascal"):
+    """A container's share of the I/O of one block device."""
+
+    path: Maybe[str] = UNSET
+    """Path of the device on the host, such as `/dev/sda`."""
+
+    weight: Maybe[int] = UNSET
+    """Share relative to other containers, 10 to 1000."""
+
+
+class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
+    """A container's share of the I/O of one block device.
+
+    As the daemon reports it; `to_request()` gives the `BlkioWeightDevice` to send back.
+    """
+
+    path: str | None = None
+    """Path of the device on the host, such as `/dev/sda`."""
+
+    weight: int | None = None
+    """Share relative to other containers, 10 to 1000."""
+
+    def to_request(self) -> BlkioWeightDevice:
+        """The `BlkioWeightDevice` that asks for what this object reports."""
+        return to_request(self, BlkioWeightDevice)
 
 
 class BuildCache(Model, kw_only=True, rename="pascal"):
@@ -801,7 +865,7 @@ class BuildInfo(Model, kw_only=True, rename="camel"):
     """
 
 
-class BuildPrune200(Model, kw_only=True, rename="pascal"):
+class BuildPruneResponse(Model, kw_only=True, rename="pascal"):
     """Build cache that pruning removed."""
 
     caches_deleted: NullIsEmpty[list[str]] = []
@@ -812,6 +876,54 @@ class BuildPrune200(Model, kw_only=True, rename="pascal"):
 
     def __post_init__(self) -> None:
         self.caches_deleted = self.caches_deleted or []
+
+
+class CAConfig(Model, kw_only=True, rename="pascal"):
+    """Settings of the swarm's certificate authority."""
+
+    node_cert_expiry: Maybe[int] = UNSET
+    """How long node certificates are valid, in nanoseconds. Default 90 days."""
+
+    external_cas: Maybe[list[ExternalCA]] = field(name="ExternalCAs", default=UNSET)
+    """External authorities that sign node certificates."""
+
+    signing_ca_cert: Maybe[str] = field(name="SigningCACert", default=UNSET)
+    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
+
+    signing_ca_key: Maybe[str] = field(name="SigningCAKey", default=UNSET)
+    """Key of the root certificate, in PEM form. Answers leave it out."""
+
+    force_rotate: Maybe[int] = UNSET
+    """Raise this number to replace root certificate and key, even if nothing else changed."""
+
+
+class CAConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Settings of the swarm's certificate authority.
+
+    As the daemon reports it; `to_request()` gives the `CAConfig` to send back.
+    """
+
+    node_cert_expiry: int | None = None
+    """How long node certificates are valid, in nanoseconds. Default 90 days."""
+
+    external_cas: NullIsEmpty[list[ExternalCAInfo]] = field(name="ExternalCAs", default=[])
+    """External authorities that sign node certificates."""
+
+    signing_ca_cert: str | None = field(name="SigningCACert", default=None)
+    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
+
+    signing_ca_key: str | None = field(name="SigningCAKey", default=None)
+    """Key of the root certificate, in PEM form. Answers leave it out."""
+
+    force_rotate: int | None = None
+    """Raise this number to replace root certificate and key, even if nothing else changed."""
+
+    def __post_init__(self) -> None:
+        self.external_cas = self.external_cas or []
+
+    def to_request(self) -> CAConfig:
+        """The `CAConfig` that asks for what this object reports."""
+        return to_request(self, CAConfig)
 
 
 class ClusterInfo(Model, kw_only=True, rename="pascal"):
@@ -861,6 +973,19 @@ class Commit(Model, kw_only=True, rename="pascal"):
     """Commit or version the daemon was built for."""
 
 
+class ComponentVersion(Model, kw_only=True, rename="pascal"):
+    """A part of the daemon and its version."""
+
+    name: str = ""
+    """Name of the part, such as `Engine`, `containerd` or `runc`."""
+
+    version: str = ""
+    """Its version."""
+
+    details: JsonObject | None = None
+    """More about it, such as `GitCommit`. All values are strings."""
+
+
 class Config(Model, kw_only=True, rename="pascal"):
     """A config of the swarm."""
 
@@ -878,6 +1003,45 @@ class Config(Model, kw_only=True, rename="pascal"):
 
     spec: ConfigSpecInfo | None = None
     """What it is, data included."""
+
+
+class ConfigFile(Model, kw_only=True, rename="pascal"):
+    """File in which a container finds a config."""
+
+    name: Maybe[str] = UNSET
+    """Path of the file; a relative one starts at `/`."""
+
+    uid: Maybe[str] = field(name="UID", default=UNSET)
+    """Owner's user id, as a string."""
+
+    gid: Maybe[str] = field(name="GID", default=UNSET)
+    """Owner's group id, as a string."""
+
+    mode: Maybe[int] = UNSET
+    """Permission bits as an integer: 0o444 is 292."""
+
+
+class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
+    """File in which a container finds a config.
+
+    As the daemon reports it; `to_request()` gives the `ConfigFile` to send back.
+    """
+
+    name: str | None = None
+    """Path of the file; a relative one starts at `/`."""
+
+    uid: str | None = field(name="UID", default=None)
+    """Owner's user id, as a string."""
+
+    gid: str | None = field(name="GID", default=None)
+    """Owner's group id, as a string."""
+
+    mode: int | None = None
+    """Permission bits as an integer: 0o444 is 292."""
+
+    def to_request(self) -> ConfigFile:
+        """The `ConfigFile` that asks for what this object reports."""
+        return to_request(self, ConfigFile)
 
 
 class ConfigReference(Model, kw_only=True, rename="pascal"):
@@ -1037,16 +1201,6 @@ class ContainerCPUUsage(Model, kw_only=True):
 
     def __post_init__(self) -> None:
         self.percpu_usage = self.percpu_usage or []
-
-
-class ContainerChanges200(Model, kw_only=True, rename="pascal"):
-    """A path of a container that differs from its image."""
-
-    path: str = ""
-    """Absolute path in the container."""
-
-    kind: Open[ContainerChanges200Kind] = ""
-    """What happened to it."""
 
 
 class ContainerConfig(Model, kw_only=True, rename="pascal"):
@@ -1281,7 +1435,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, ContainerConfig)
 
 
-class ContainerCreate201(Model, kw_only=True, rename="pascal"):
+class ContainerCreateResponse(Model, kw_only=True, rename="pascal"):
     """The container that was created."""
 
     id: str = ""
@@ -1294,7 +1448,7 @@ class ContainerCreate201(Model, kw_only=True, rename="pascal"):
         self.warnings = self.warnings or []
 
 
-class ContainerInspect200(Model, kw_only=True, rename="pascal"):
+class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     """Everything the daemon knows about one container."""
 
     id: str | None = None
@@ -1455,7 +1609,7 @@ class ContainerPidsStats(Model, kw_only=True):
     """Most there may be; 0 or the highest 64-bit number stand for no limit."""
 
 
-class ContainerPrune200(Model, kw_only=True, rename="pascal"):
+class ContainerPruneResponse(Model, kw_only=True, rename="pascal"):
     """Containers that pruning removed."""
 
     containers_deleted: NullIsEmpty[list[str]] = []
@@ -1466,6 +1620,315 @@ class ContainerPrune200(Model, kw_only=True, rename="pascal"):
 
     def __post_init__(self) -> None:
         self.containers_deleted = self.containers_deleted or []
+
+
+class ContainerSpec(Model, kw_only=True, rename="pascal"):
+    """The container that each task of a service runs."""
+
+    image: Maybe[str] = UNSET
+    """Name of the image; the daemon adds the digest it resolves the tag to."""
+
+    labels: Maybe[dict[str, str]] = UNSET
+    """Labels of the containers."""
+
+    command: Maybe[list[str]] = UNSET
+    """The program that gets `args`; replaces the image's entrypoint."""
+
+    args: Maybe[list[str]] = UNSET
+    """Arguments of the program; replace the image's command."""
+
+    hostname: Maybe[str] = UNSET
+    """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
+    """
+
+    env: Maybe[list[str]] = UNSET
+    """Environment variables as `NAME=value`. Values may hold templates."""
+
+    dir: Maybe[str] = UNSET
+    """Directory in which it runs. Default: the image's."""
+
+    user: Maybe[str] = UNSET
+    """Who runs it, as in `ContainerConfig`. Default: the image's user."""
+
+    groups: Maybe[list[str]] = UNSET
+    """More groups for its process, by name or gid."""
+
+    privileges: Maybe[Privileges] = UNSET
+    """Security settings."""
+
+    tty: Maybe[bool] = field(name="TTY", default=UNSET)
+    """True gives it a terminal. Default false."""
+
+    open_stdin: Maybe[bool] = UNSET
+    """True keeps stdin open. Default false."""
+
+    read_only: Maybe[bool] = UNSET
+    """True mounts the root file system read-only. Default false."""
+
+    mounts: Maybe[list[Mount]] = UNSET
+    """Its mounts. Sources are looked for on the node the task runs on."""
+
+    stop_signal: Maybe[str] = UNSET
+    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
+
+    stop_grace_period: Maybe[int] = UNSET
+    """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
+
+    health_check: Maybe[HealthConfig] = UNSET
+    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    """
+
+    hosts: Maybe[list[str]] = UNSET
+    """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
+    `extra_hosts`.
+    """
+
+    dns_config: Maybe[DNSConfig] = field(name="DNSConfig", default=UNSET)
+    """DNS settings. Default: the node's."""
+
+    secrets: Maybe[list[ContainerSpecSecret]] = UNSET
+    """Secrets it gets as files."""
+
+    configs: Maybe[list[ContainerSpecConfig]] = UNSET
+    """Configs it gets as files."""
+
+    isolation: Maybe[Open[ContainerSpecIsolation]] = UNSET
+    """Windows only: how it is isolated."""
+
+    init: Maybe[bool] = UNSET
+    """True starts a small init process in it. None: as the node's daemon is configured."""
+
+    sysctls: Maybe[dict[str, str]] = UNSET
+    """Namespaced kernel parameters to set in it."""
+
+    capability_add: Maybe[list[str]] = UNSET
+    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
+
+    capability_drop: Maybe[list[str]] = UNSET
+    """Linux capabilities to take from the default set."""
+
+    ulimits: Maybe[list[ContainerSpecUlimit]] = UNSET
+    """Process resource limits. A limit not listed is that of the node's daemon."""
+
+
+class ContainerSpecConfig(Model, kw_only=True, rename="pascal"):
+    """A config that a service's containers get. Set either `file` or `runtime`."""
+
+    file: Maybe[ConfigFile] = UNSET
+    """Where the file is and whose it is."""
+
+    runtime: Maybe[JsonObject] = UNSET
+    """Present, as an empty object, if the config is no file but is used by the task itself (Windows
+    credentials).
+    """
+
+    config_id: Maybe[str] = field(name="ConfigID", default=UNSET)
+    """Id of the config. Required."""
+
+    config_name: Maybe[str] = UNSET
+    """Name of the config; must belong to the id."""
+
+
+class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
+    """A config that a service's containers get. Set either `file` or `runtime`.
+
+    As the daemon reports it; `to_request()` gives the `ContainerSpecConfig` to send back.
+    """
+
+    file: ConfigFileInfo | None = None
+    """Where the file is and whose it is."""
+
+    runtime: JsonObject | None = None
+    """Present, as an empty object, if the config is no file but is used by the task itself (Windows
+    credentials).
+    """
+
+    config_id: str | None = field(name="ConfigID", default=None)
+    """Id of the config. Required."""
+
+    config_name: str | None = None
+    """Name of the config; must belong to the id."""
+
+    def to_request(self) -> ContainerSpecConfig:
+        """The `ContainerSpecConfig` that asks for what this object reports."""
+        return to_request(self, ContainerSpecConfig)
+
+
+class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
+    """The container that each task of a service runs.
+
+    As the daemon reports it; `to_request()` gives the `ContainerSpec` to send back.
+    """
+
+    image: str | None = None
+    """Name of the image; the daemon adds the digest it resolves the tag to."""
+
+    labels: NullIsEmpty[dict[str, str]] = {}
+    """Labels of the containers."""
+
+    command: NullIsEmpty[list[str]] = []
+    """The program that gets `args`; replaces the image's entrypoint."""
+
+    args: NullIsEmpty[list[str]] = []
+    """Arguments of the program; replace the image's command."""
+
+    hostname: str | None = None
+    """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
+    """
+
+    env: NullIsEmpty[list[str]] = []
+    """Environment variables as `NAME=value`. Values may hold templates."""
+
+    dir: str | None = None
+    """Directory in which it runs. Default: the image's."""
+
+    user: str | None = None
+    """Who runs it, as in `ContainerConfig`. Default: the image's user."""
+
+    groups: NullIsEmpty[list[str]] = []
+    """More groups for its process, by name or gid."""
+
+    privileges: PrivilegesInfo | None = None
+    """Security settings."""
+
+    tty: bool | None = field(name="TTY", default=None)
+    """True gives it a terminal. Default false."""
+
+    open_stdin: bool | None = None
+    """True keeps stdin open. Default false."""
+
+    read_only: bool | None = None
+    """True mounts the root file system read-only. Default false."""
+
+    mounts: NullIsEmpty[list[MountInfo]] = []
+    """Its mounts. Sources are looked for on the node the task runs on."""
+
+    stop_signal: str | None = None
+    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
+
+    stop_grace_period: int | None = None
+    """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
+
+    health_check: HealthConfigInfo | None = None
+    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    """
+
+    hosts: NullIsEmpty[list[str]] = []
+    """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
+    `extra_hosts`.
+    """
+
+    dns_config: DNSConfigInfo | None = field(name="DNSConfig", default=None)
+    """DNS settings. Default: the node's."""
+
+    secrets: NullIsEmpty[list[ContainerSpecSecretInfo]] = []
+    """Secrets it gets as files."""
+
+    configs: NullIsEmpty[list[ContainerSpecConfigInfo]] = []
+    """Configs it gets as files."""
+
+    isolation: Open[ContainerSpecIsolation] | None = None
+    """Windows only: how it is isolated."""
+
+    init: bool | None = None
+    """True starts a small init process in it. None: as the node's daemon is configured."""
+
+    sysctls: NullIsEmpty[dict[str, str]] = {}
+    """Namespaced kernel parameters to set in it."""
+
+    capability_add: NullIsEmpty[list[str]] = []
+    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
+
+    capability_drop: NullIsEmpty[list[str]] = []
+    """Linux capabilities to take from the default set."""
+
+    ulimits: NullIsEmpty[list[ContainerSpecUlimitInfo]] = []
+    """Process resource limits. A limit not listed is that of the node's daemon."""
+
+    def __post_init__(self) -> None:
+        self.labels = self.labels or {}
+        self.command = self.command or []
+        self.args = self.args or []
+        self.env = self.env or []
+        self.groups = self.groups or []
+        self.mounts = self.mounts or []
+        self.hosts = self.hosts or []
+        self.secrets = self.secrets or []
+        self.configs = self.configs or []
+        self.sysctls = self.sysctls or {}
+        self.capability_add = self.capability_add or []
+        self.capability_drop = self.capability_drop or []
+        self.ulimits = self.ulimits or []
+
+    def to_request(self) -> ContainerSpec:
+        """The `ContainerSpec` that asks for what this object reports."""
+        return to_request(self, ContainerSpec)
+
+
+class ContainerSpecSecret(Model, kw_only=True, rename="pascal"):
+    """A secret that a service's containers get as a file."""
+
+    file: Maybe[SecretFile] = UNSET
+    """Where the file is and whose it is."""
+
+    secret_id: Maybe[str] = field(name="SecretID", default=UNSET)
+    """Id of the secret. Required."""
+
+    secret_name: Maybe[str] = UNSET
+    """Name of the secret; must belong to the id."""
+
+
+class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
+    """A secret that a service's containers get as a file.
+
+    As the daemon reports it; `to_request()` gives the `ContainerSpecSecret` to send back.
+    """
+
+    file: SecretFileInfo | None = None
+    """Where the file is and whose it is."""
+
+    secret_id: str | None = field(name="SecretID", default=None)
+    """Id of the secret. Required."""
+
+    secret_name: str | None = None
+    """Name of the secret; must belong to the id."""
+
+    def to_request(self) -> ContainerSpecSecret:
+        """The `ContainerSpecSecret` that asks for what this object reports."""
+        return to_request(self, ContainerSpecSecret)
+
+
+class ContainerSpecUlimit(Model, kw_only=True, rename="pascal"):
+    """One process resource limit, as set by ulimit."""
+
+    name: Maybe[str] = UNSET
+    """Name in lower case without prefix, such as `nofile` or `nproc`."""
+
+    soft: Maybe[int] = UNSET
+    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
+
+    hard: Maybe[int] = UNSET
+    """Upper bound of the soft limit. -1: unlimited."""
+
+
+class ContainerSpecUlimitInfo(Model, kw_only=True, rename="pascal"):
+    """One process resource limit, as set by ulimit.
+
+    As the daemon reports it; `to_request()` gives the `ContainerSpecUlimit` to send back.
+    """
+
+    name: str | None = None
+    """Name in lower case without prefix, such as `nofile` or `nproc`."""
+
+    soft: int | None = None
+    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
+
+    hard: int | None = None
+    """Upper bound of the soft limit. -1: unlimited."""
+
+    def to_request(self) -> ContainerSpecUlimit:
+        """The `ContainerSpecUlimit` that asks for what this object reports."""
+        return to_request(self, ContainerSpecUlimit)
 
 
 class ContainerState(Model, kw_only=True, rename="pascal"):
@@ -1555,6 +2018,19 @@ class ContainerStatsResponse(Model, kw_only=True):
 
     def __post_init__(self) -> None:
         self.networks = self.networks or {}
+
+
+class ContainerStatus(Model, kw_only=True, rename="pascal"):
+    """Container of a task."""
+
+    container_id: str | None = field(name="ContainerID", default=None)
+    """Id of the container."""
+
+    pid: int | None = field(name="PID", default=None)
+    """Process id on the node; 0 when it is not running."""
+
+    exit_code: int | None = None
+    """Exit status; 0 while it has none."""
 
 
 class ContainerStorageStats(Model, kw_only=True):
@@ -1659,7 +2135,7 @@ class ContainerThrottlingData(Model, kw_only=True):
     """Nanoseconds in which it had to wait."""
 
 
-class ContainerTop200(Model, kw_only=True, rename="pascal"):
+class ContainerTopResponse(Model, kw_only=True, rename="pascal"):
     """Processes in a container, as ps prints them on the host."""
 
     titles: NullIsEmpty[list[str]] = []
@@ -1673,7 +2149,7 @@ class ContainerTop200(Model, kw_only=True, rename="pascal"):
         self.processes = self.processes or []
 
 
-class ContainerUpdate200(Model, kw_only=True, rename="pascal"):
+class ContainerUpdateResponse(Model, kw_only=True, rename="pascal"):
     """Result of changing a container's limits."""
 
     warnings: NullIsEmpty[list[str]] = []
@@ -1726,6 +2202,91 @@ class CreateImageInfo(Model, kw_only=True, rename="camel"):
 
     progress_detail: ProgressDetail | None = None
     """How far the step has come. An empty object or None if it cannot be measured."""
+
+
+class CredentialSpec(Model, kw_only=True, rename="pascal"):
+    """Windows credentials for a managed service account; exactly one of the fields is set."""
+
+    config: Maybe[str] = UNSET
+    """Id of the swarm config that holds them. That config must also be listed in `configs`, for
+    runtime use.
+    """
+
+    file: Maybe[str] = UNSET
+    """File on the node that holds them, in the daemon's `CredentialSpecs` directory."""
+
+    registry: Maybe[str] = UNSET
+    """Value in the node's Windows registry that holds them."""
+
+
+class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
+    """Windows credentials for a managed service account; exactly one of the fields is set.
+
+    As the daemon reports it; `to_request()` gives the `CredentialSpec` to send back.
+    """
+
+    config: str | None = None
+    """Id of the swarm config that holds them. That config must also be listed in `configs`, for
+    runtime use.
+    """
+
+    file: str | None = None
+    """File on the node that holds them, in the daemon's `CredentialSpecs` directory."""
+
+    registry: str | None = None
+    """Value in the node's Windows registry that holds them."""
+
+    def to_request(self) -> CredentialSpec:
+        """The `CredentialSpec` that asks for what this object reports."""
+        return to_request(self, CredentialSpec)
+
+
+class DNSConfig(Model, kw_only=True, rename="pascal"):
+    """DNS settings of a service's containers."""
+
+    nameservers: Maybe[list[str]] = UNSET
+    """IP addresses of DNS servers."""
+
+    search: Maybe[list[str]] = UNSET
+    """DNS search domains."""
+
+    options: Maybe[list[str]] = UNSET
+    """Resolver options, as in resolv.conf."""
+
+
+class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
+    """DNS settings of a service's containers.
+
+    As the daemon reports it; `to_request()` gives the `DNSConfig` to send back.
+    """
+
+    nameservers: NullIsEmpty[list[str]] = []
+    """IP addresses of DNS servers."""
+
+    search: NullIsEmpty[list[str]] = []
+    """DNS search domains."""
+
+    options: NullIsEmpty[list[str]] = []
+    """Resolver options, as in resolv.conf."""
+
+    def __post_init__(self) -> None:
+        self.nameservers = self.nameservers or []
+        self.search = self.search or []
+        self.options = self.options or []
+
+    def to_request(self) -> DNSConfig:
+        """The `DNSConfig` that asks for what this object reports."""
+        return to_request(self, DNSConfig)
+
+
+class DefaultAddressPool(Model, kw_only=True, rename="pascal"):
+    """A range of addresses from which networks get their subnets."""
+
+    base: str | None = None
+    """The range in CIDR form, such as `10.10.0.0/16`."""
+
+    size: int | None = None
+    """Prefix length of the subnets cut from it, such as 24."""
 
 
 class DeviceMapping(Model, kw_only=True, rename="pascal"):
@@ -1819,6 +2380,54 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, DeviceRequest)
 
 
+class DiscreteResourceSpec(Model, kw_only=True, rename="pascal"):
+    """A number of pieces of a resource."""
+
+    kind: Maybe[str] = UNSET
+    """Name of the resource, such as `SSD`."""
+
+    value: Maybe[int] = UNSET
+    """How many pieces."""
+
+
+class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
+    """A number of pieces of a resource.
+
+    As the daemon reports it; `to_request()` gives the `DiscreteResourceSpec` to send back.
+    """
+
+    kind: str | None = None
+    """Name of the resource, such as `SSD`."""
+
+    value: int | None = None
+    """How many pieces."""
+
+    def to_request(self) -> DiscreteResourceSpec:
+        """The `DiscreteResourceSpec` that asks for what this object reports."""
+        return to_request(self, DiscreteResourceSpec)
+
+
+class DispatcherConfig(Model, kw_only=True, rename="pascal"):
+    """Settings for the managers' contact with nodes."""
+
+    heartbeat_period: Maybe[int] = UNSET
+    """How often a node reports to a manager, in nanoseconds. Default 5 s."""
+
+
+class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Settings for the managers' contact with nodes.
+
+    As the daemon reports it; `to_request()` gives the `DispatcherConfig` to send back.
+    """
+
+    heartbeat_period: int | None = None
+    """How often a node reports to a manager, in nanoseconds. Default 5 s."""
+
+    def to_request(self) -> DispatcherConfig:
+        """The `DispatcherConfig` that asks for what this object reports."""
+        return to_request(self, DispatcherConfig)
+
+
 class DistributionInspect(Model, kw_only=True, rename="pascal"):
     """What a registry says about an image."""
 
@@ -1860,6 +2469,29 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> Driver:
         """The `Driver` that asks for what this object reports."""
         return to_request(self, Driver)
+
+
+class EncryptionConfig(Model, kw_only=True, rename="pascal"):
+    """Settings for encrypting what managers store."""
+
+    auto_lock_managers: Maybe[bool] = UNSET
+    """True locks managers when they restart, until someone gives them the unlock key. Default false.
+    """
+
+
+class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Settings for encrypting what managers store.
+
+    As the daemon reports it; `to_request()` gives the `EncryptionConfig` to send back.
+    """
+
+    auto_lock_managers: bool | None = None
+    """True locks managers when they restart, until someone gives them the unlock key. Default false.
+    """
+
+    def to_request(self) -> EncryptionConfig:
+        """The `EncryptionConfig` that asks for what this object reports."""
+        return to_request(self, EncryptionConfig)
 
 
 class EndpointIPAMConfig(Model, kw_only=True):
@@ -1907,7 +2539,7 @@ class EndpointPortConfig(Model, kw_only=True, rename="pascal"):
     name: Maybe[str] = UNSET
     """Name of the port. Normally empty."""
 
-    protocol: Maybe[Open[EndpointPortConfigProtocol]] = UNSET
+    protocol: Maybe[Open[EndpointPortProtocol]] = UNSET
     """Protocol. Default `tcp`."""
 
     target_port: Maybe[int] = UNSET
@@ -1916,7 +2548,7 @@ class EndpointPortConfig(Model, kw_only=True, rename="pascal"):
     published_port: Maybe[int] = UNSET
     """Port on the nodes. 0 or absent: the swarm picks one from 30000 on."""
 
-    publish_mode: Maybe[Open[EndpointPortConfigPublishMode]] = UNSET
+    publish_mode: Maybe[Open[EndpointPublishMode]] = UNSET
     """On which nodes it is published. Default `ingress`."""
 
 
@@ -1929,7 +2561,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     name: str | None = None
     """Name of the port. Normally empty."""
 
-    protocol: Open[EndpointPortConfigProtocol] | None = None
+    protocol: Open[EndpointPortProtocol] | None = None
     """Protocol. Default `tcp`."""
 
     target_port: int | None = None
@@ -1938,7 +2570,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     published_port: int | None = None
     """Port on the nodes. 0 or absent: the swarm picks one from 30000 on."""
 
-    publish_mode: Open[EndpointPortConfigPublishMode] | None = None
+    publish_mode: Open[EndpointPublishMode] | None = None
     """On which nodes it is published. Default `ingress`."""
 
     def to_request(self) -> EndpointPortConfig:
@@ -2092,7 +2724,7 @@ class EngineDescription(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Its labels."""
 
-    plugins: NullIsEmpty[list[EngineDescriptionPlugins]] = []
+    plugins: NullIsEmpty[list[EnginePlugin]] = []
     """Its plugins."""
 
     def __post_init__(self) -> None:
@@ -2100,7 +2732,7 @@ class EngineDescription(Model, kw_only=True, rename="pascal"):
         self.plugins = self.plugins or []
 
 
-class EngineDescriptionPlugins(Model, kw_only=True, rename="pascal"):
+class EnginePlugin(Model, kw_only=True, rename="pascal"):
     """A plugin of a node's daemon."""
 
     type: str | None = None
@@ -2145,7 +2777,7 @@ class EventActor(Model, kw_only=True, rename="pascal"):
 class EventMessage(Model, kw_only=True, rename="pascal"):
     """Something that happened to an object of the daemon or the swarm."""
 
-    type: Open[EventMessageType] | None = None
+    type: Open[EventType] | None = None
     """Kind of object it happened to."""
 
     action: str | None = None
@@ -2156,7 +2788,7 @@ class EventMessage(Model, kw_only=True, rename="pascal"):
     actor: EventActor | None = None
     """The object."""
 
-    scope: Open[EventMessageScope] | None = field(name="scope", default=None)
+    scope: Open[EventScope] | None = field(name="scope", default=None)
     """Where it happened: on this node or in the swarm."""
 
     time: int | None = field(name="time", default=None)
@@ -2166,7 +2798,7 @@ class EventMessage(Model, kw_only=True, rename="pascal"):
     """When it happened, in nanoseconds since 1970."""
 
 
-class ExecInspect200(Model, kw_only=True, rename="pascal"):
+class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     """State of an exec instance. The daemon forgets it some time after the process ended."""
 
     can_remove: bool | None = None
@@ -2203,87 +2835,83 @@ class ExecInspect200(Model, kw_only=True, rename="pascal"):
     """Process id on the host; 0 if it is not known yet."""
 
 
-class GenericResources(Model, kw_only=True, rename="pascal"):
+class ExternalCA(Model, kw_only=True, rename="pascal"):
+    """An external authority that signs node certificates."""
+
+    protocol: Maybe[Open[ExternalCAProtocol]] = UNSET
+    """Protocol it speaks. Default `cfssl`."""
+
+    url: Maybe[str] = field(name="URL", default=UNSET)
+    """Where signing requests are sent."""
+
+    options: Maybe[dict[str, str]] = UNSET
+    """Options of the protocol."""
+
+    ca_cert: Maybe[str] = field(name="CACert", default=UNSET)
+    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
+
+
+class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
+    """An external authority that signs node certificates.
+
+    As the daemon reports it; `to_request()` gives the `ExternalCA` to send back.
+    """
+
+    protocol: Open[ExternalCAProtocol] | None = None
+    """Protocol it speaks. Default `cfssl`."""
+
+    url: str | None = field(name="URL", default=None)
+    """Where signing requests are sent."""
+
+    options: NullIsEmpty[dict[str, str]] = {}
+    """Options of the protocol."""
+
+    ca_cert: str | None = field(name="CACert", default=None)
+    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
+
+    def __post_init__(self) -> None:
+        self.options = self.options or {}
+
+    def to_request(self) -> ExternalCA:
+        """The `ExternalCA` that asks for what this object reports."""
+        return to_request(self, ExternalCA)
+
+
+class FilesystemChange(Model, kw_only=True, rename="pascal"):
+    """A path of a container that differs from its image."""
+
+    path: str = ""
+    """Absolute path in the container."""
+
+    kind: Open[ChangeType] = ""
+    """What happened to it."""
+
+
+class GenericResource(Model, kw_only=True, rename="pascal"):
     """A resource under a name that users chose; exactly one of the fields is set."""
 
-    named_resource_spec: Maybe[GenericResourcesNamedResourceSpec] = UNSET
+    named_resource_spec: Maybe[NamedResourceSpec] = UNSET
     """One particular piece."""
 
-    discrete_resource_spec: Maybe[GenericResourcesDiscreteResourceSpec] = UNSET
+    discrete_resource_spec: Maybe[DiscreteResourceSpec] = UNSET
     """A number of pieces that are all alike."""
 
 
-class GenericResourcesDiscreteResourceSpec(Model, kw_only=True, rename="pascal"):
-    """A number of pieces of a resource."""
-
-    kind: Maybe[str] = UNSET
-    """Name of the resource, such as `SSD`."""
-
-    value: Maybe[int] = UNSET
-    """How many pieces."""
-
-
-class GenericResourcesDiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
-    """A number of pieces of a resource.
-
-    As the daemon reports it; `to_request()` gives the `GenericResourcesDiscreteResourceSpec` to
-    send back.
-    """
-
-    kind: str | None = None
-    """Name of the resource, such as `SSD`."""
-
-    value: int | None = None
-    """How many pieces."""
-
-    def to_request(self) -> GenericResourcesDiscreteResourceSpec:
-        """The `GenericResourcesDiscreteResourceSpec` that asks for what this object reports."""
-        return to_request(self, GenericResourcesDiscreteResourceSpec)
-
-
-class GenericResourcesInfo(Model, kw_only=True, rename="pascal"):
+class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A resource under a name that users chose; exactly one of the fields is set.
 
-    As the daemon reports it; `to_request()` gives the `GenericResources` to send back.
+    As the daemon reports it; `to_request()` gives the `GenericResource` to send back.
     """
 
-    named_resource_spec: GenericResourcesNamedResourceSpecInfo | None = None
+    named_resource_spec: NamedResourceSpecInfo | None = None
     """One particular piece."""
 
-    discrete_resource_spec: GenericResourcesDiscreteResourceSpecInfo | None = None
+    discrete_resource_spec: DiscreteResourceSpecInfo | None = None
     """A number of pieces that are all alike."""
 
-    def to_request(self) -> GenericResources:
-        """The `GenericResources` that asks for what this object reports."""
-        return to_request(self, GenericResources)
-
-
-class GenericResourcesNamedResourceSpec(Model, kw_only=True, rename="pascal"):
-    """One particular piece of a resource."""
-
-    kind: Maybe[str] = UNSET
-    """Name of the resource, such as `GPU`."""
-
-    value: Maybe[str] = UNSET
-    """Which piece it is."""
-
-
-class GenericResourcesNamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
-    """One particular piece of a resource.
-
-    As the daemon reports it; `to_request()` gives the `GenericResourcesNamedResourceSpec` to send
-    back.
-    """
-
-    kind: str | None = None
-    """Name of the resource, such as `GPU`."""
-
-    value: str | None = None
-    """Which piece it is."""
-
-    def to_request(self) -> GenericResourcesNamedResourceSpec:
-        """The `GenericResourcesNamedResourceSpec` that asks for what this object reports."""
-        return to_request(self, GenericResourcesNamedResourceSpec)
+    def to_request(self) -> GenericResource:
+        """The `GenericResource` that asks for what this object reports."""
+        return to_request(self, GenericResource)
 
 
 class GraphDriverData(Model, kw_only=True, rename="pascal"):
@@ -2414,7 +3042,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     blkio_weight: Maybe[int] = UNSET
     """Share of block I/O relative to other containers, 10 to 1000. 0: none set."""
 
-    blkio_weight_device: Maybe[list[ResourcesBlkioWeightDevice]] = UNSET
+    blkio_weight_device: Maybe[list[BlkioWeightDevice]] = UNSET
     """Share of block I/O for particular devices."""
 
     blkio_device_read_bps: Maybe[list[ThrottleDevice]] = UNSET
@@ -2497,7 +3125,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     leaves it as it is.
     """
 
-    ulimits: Maybe[list[ResourcesUlimits]] = UNSET
+    ulimits: Maybe[list[Ulimit]] = UNSET
     """Process resource limits inside the container. A limit not listed is the daemon's."""
 
     cpu_count: Maybe[int] = UNSET
@@ -2523,7 +3151,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     """Path of a file in which a client stored the container's id; the daemon only keeps the text.
     """
 
-    log_config: Maybe[HostConfigLogConfig] = UNSET
+    log_config: Maybe[LogConfig] = UNSET
     """Where the container's output goes. Default: the daemon's logging driver and its options."""
 
     network_mode: Maybe[str] = UNSET
@@ -2560,7 +3188,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     cap_drop: Maybe[list[str]] = UNSET
     """Linux capabilities to take from the default set; `ALL` for all of them."""
 
-    cgroupns_mode: Maybe[Open[HostConfigCgroupnsMode]] = UNSET
+    cgroupns_mode: Maybe[Open[CgroupnsMode]] = UNSET
     """Cgroup namespace of the container. Default: the daemon's setting, which is `private` with cgroup
     v2 and `host` with v1.
     """
@@ -2654,7 +3282,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     before API 1.42.
     """
 
-    isolation: Maybe[Open[HostConfigIsolation]] = UNSET
+    isolation: Maybe[Open[Isolation]] = UNSET
     """Windows only: how the container is isolated."""
 
     masked_paths: Maybe[list[str]] = UNSET
@@ -2689,7 +3317,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     blkio_weight: int | None = None
     """Share of block I/O relative to other containers, 10 to 1000. 0: none set."""
 
-    blkio_weight_device: NullIsEmpty[list[ResourcesBlkioWeightDeviceInfo]] = []
+    blkio_weight_device: NullIsEmpty[list[BlkioWeightDeviceInfo]] = []
     """Share of block I/O for particular devices."""
 
     blkio_device_read_bps: NullIsEmpty[list[ThrottleDeviceInfo]] = []
@@ -2772,7 +3400,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     leaves it as it is.
     """
 
-    ulimits: NullIsEmpty[list[ResourcesUlimitsInfo]] = []
+    ulimits: NullIsEmpty[list[UlimitInfo]] = []
     """Process resource limits inside the container. A limit not listed is the daemon's."""
 
     cpu_count: int | None = None
@@ -2798,7 +3426,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """Path of a file in which a client stored the container's id; the daemon only keeps the text.
     """
 
-    log_config: HostConfigLogConfigInfo | None = None
+    log_config: LogConfigInfo | None = None
     """Where the container's output goes. Default: the daemon's logging driver and its options."""
 
     network_mode: str | None = None
@@ -2835,7 +3463,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     cap_drop: NullIsEmpty[list[str]] = []
     """Linux capabilities to take from the default set; `ALL` for all of them."""
 
-    cgroupns_mode: Open[HostConfigCgroupnsMode] | None = None
+    cgroupns_mode: Open[CgroupnsMode] | None = None
     """Cgroup namespace of the container. Default: the daemon's setting, which is `private` with cgroup
     v2 and `host` with v1.
     """
@@ -2929,7 +3557,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     before API 1.42.
     """
 
-    isolation: Open[HostConfigIsolation] | None = None
+    isolation: Open[Isolation] | None = None
     """Windows only: how the container is isolated."""
 
     masked_paths: NullIsEmpty[list[str]] = []
@@ -2974,42 +3602,6 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> HostConfig:
         """The `HostConfig` that asks for what this object reports."""
         return to_request(self, HostConfig)
-
-
-class HostConfigLogConfig(Model, kw_only=True, rename="pascal"):
-    """The logging driver of a container and its options."""
-
-    type: Maybe[Open[HostConfigLogConfigType]] = UNSET
-    """Name of a logging driver or of a log plugin. Empty: the daemon's default, normally `json-file`;
-    `none` keeps no logs.
-    """
-
-    config: Maybe[dict[str, str]] = UNSET
-    """Options of the driver, such as `{'max-size': '10m', 'max-file': '3'}`. All values are strings.
-    """
-
-
-class HostConfigLogConfigInfo(Model, kw_only=True, rename="pascal"):
-    """The logging driver of a container and its options.
-
-    As the daemon reports it; `to_request()` gives the `HostConfigLogConfig` to send back.
-    """
-
-    type: Open[HostConfigLogConfigType] | None = None
-    """Name of a logging driver or of a log plugin. Empty: the daemon's default, normally `json-file`;
-    `none` keeps no logs.
-    """
-
-    config: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver, such as `{'max-size': '10m', 'max-file': '3'}`. All values are strings.
-    """
-
-    def __post_init__(self) -> None:
-        self.config = self.config or {}
-
-    def to_request(self) -> HostConfigLogConfig:
-        """The `HostConfigLogConfig` that asks for what this object reports."""
-        return to_request(self, HostConfigLogConfig)
 
 
 class IPAM(Model, kw_only=True, rename="pascal"):
@@ -3293,10 +3885,10 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     graph_driver: GraphDriverData | None = None
     """Where its file system is, as the storage driver sees it."""
 
-    root_fs: ImageInspectRootFS | None = field(name="RootFS", default=None)
+    root_fs: ImageRootFS | None = field(name="RootFS", default=None)
     """The layers it consists of."""
 
-    metadata: ImageInspectMetadata | None = None
+    metadata: ImageMetadata | None = None
     """Facts about it that only this daemon knows."""
 
     def __post_init__(self) -> None:
@@ -3304,27 +3896,14 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
         self.repo_digests = self.repo_digests or []
 
 
-class ImageInspectMetadata(Model, kw_only=True, rename="pascal"):
+class ImageMetadata(Model, kw_only=True, rename="pascal"):
     """Facts about an image that are not part of it."""
 
     last_tag_time: Timestamp | None = None
     """When it last got a tag here; the zero time if never."""
 
 
-class ImageInspectRootFS(Model, kw_only=True, rename="pascal"):
-    """The layers an image consists of."""
-
-    type: str = ""
-    """Kind of file system, normally `layers`."""
-
-    layers: NullIsEmpty[list[str]] = []
-    """Digests of the uncompressed layers, the lowest first."""
-
-    def __post_init__(self) -> None:
-        self.layers = self.layers or []
-
-
-class ImagePrune200(Model, kw_only=True, rename="pascal"):
+class ImagePruneResponse(Model, kw_only=True, rename="pascal"):
     """Images that pruning removed."""
 
     images_deleted: NullIsEmpty[list[ImageDeleteResponseItem]] = []
@@ -3337,7 +3916,20 @@ class ImagePrune200(Model, kw_only=True, rename="pascal"):
         self.images_deleted = self.images_deleted or []
 
 
-class ImageSearch200(Model, kw_only=True):
+class ImageRootFS(Model, kw_only=True, rename="pascal"):
+    """The layers an image consists of."""
+
+    type: str = ""
+    """Kind of file system, normally `layers`."""
+
+    layers: NullIsEmpty[list[str]] = []
+    """Digests of the uncompressed layers, the lowest first."""
+
+    def __post_init__(self) -> None:
+        self.layers = self.layers or []
+
+
+class ImageSearchResult(Model, kw_only=True):
     """A repository found by a search on Docker Hub."""
 
     description: str | None = None
@@ -3462,6 +4054,42 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, Limit)
 
 
+class LogConfig(Model, kw_only=True, rename="pascal"):
+    """The logging driver of a container and its options."""
+
+    type: Maybe[Open[LogConfigType]] = UNSET
+    """Name of a logging driver or of a log plugin. Empty: the daemon's default, normally `json-file`;
+    `none` keeps no logs.
+    """
+
+    config: Maybe[dict[str, str]] = UNSET
+    """Options of the driver, such as `{'max-size': '10m', 'max-file': '3'}`. All values are strings.
+    """
+
+
+class LogConfigInfo(Model, kw_only=True, rename="pascal"):
+    """The logging driver of a container and its options.
+
+    As the daemon reports it; `to_request()` gives the `LogConfig` to send back.
+    """
+
+    type: Open[LogConfigType] | None = None
+    """Name of a logging driver or of a log plugin. Empty: the daemon's default, normally `json-file`;
+    `none` keeps no logs.
+    """
+
+    config: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver, such as `{'max-size': '10m', 'max-file': '3'}`. All values are strings.
+    """
+
+    def __post_init__(self) -> None:
+        self.config = self.config or {}
+
+    def to_request(self) -> LogConfig:
+        """The `LogConfig` that asks for what this object reports."""
+        return to_request(self, LogConfig)
+
+
 class ManagerStatus(Model, kw_only=True, rename="pascal"):
     """State of a node as a manager."""
 
@@ -3498,41 +4126,14 @@ class Mount(Model, kw_only=True, rename="pascal"):
     for Docker Desktop; Linux daemons ignore it.
     """
 
-    bind_options: Maybe[MountBindOptions] = UNSET
+    bind_options: Maybe[BindOptions] = UNSET
     """Options of a `bind` mount."""
 
-    volume_options: Maybe[MountVolumeOptions] = UNSET
+    volume_options: Maybe[VolumeOptions] = UNSET
     """Options of a `volume` mount."""
 
-    tmpfs_options: Maybe[MountTmpfsOptions] = UNSET
+    tmpfs_options: Maybe[TmpfsOptions] = UNSET
     """Options of a `tmpfs` mount."""
-
-
-class MountBindOptions(Model, kw_only=True, rename="pascal"):
-    """Options of a bind mount."""
-
-    propagation: Maybe[Open[MountBindOptionsPropagation]] = UNSET
-    """How mounts made below this one spread between host and container. Default `rprivate`."""
-
-    non_recursive: Maybe[bool] = UNSET
-    """True leaves out mounts below the source. Default false."""
-
-
-class MountBindOptionsInfo(Model, kw_only=True, rename="pascal"):
-    """Options of a bind mount.
-
-    As the daemon reports it; `to_request()` gives the `MountBindOptions` to send back.
-    """
-
-    propagation: Open[MountBindOptionsPropagation] | None = None
-    """How mounts made below this one spread between host and container. Default `rprivate`."""
-
-    non_recursive: bool | None = None
-    """True leaves out mounts below the source. Default false."""
-
-    def to_request(self) -> MountBindOptions:
-        """The `MountBindOptions` that asks for what this object reports."""
-        return to_request(self, MountBindOptions)
 
 
 class MountInfo(Model, kw_only=True, rename="pascal"):
@@ -3561,13 +4162,13 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     for Docker Desktop; Linux daemons ignore it.
     """
 
-    bind_options: MountBindOptionsInfo | None = None
+    bind_options: BindOptionsInfo | None = None
     """Options of a `bind` mount."""
 
-    volume_options: MountVolumeOptionsInfo | None = None
+    volume_options: VolumeOptionsInfo | None = None
     """Options of a `volume` mount."""
 
-    tmpfs_options: MountTmpfsOptionsInfo | None = None
+    tmpfs_options: TmpfsOptionsInfo | None = None
     """Options of a `tmpfs` mount."""
 
     def to_request(self) -> Mount:
@@ -3605,102 +4206,31 @@ class MountPoint(Model, kw_only=True, rename="pascal"):
     """Mount propagation, such as `rprivate`. Empty for volumes' default and on Windows."""
 
 
-class MountTmpfsOptions(Model, kw_only=True, rename="pascal"):
-    """Options of a tmpfs mount."""
+class NamedResourceSpec(Model, kw_only=True, rename="pascal"):
+    """One particular piece of a resource."""
 
-    size_bytes: Maybe[int] = UNSET
-    """Size limit in bytes. 0: the system's default."""
+    kind: Maybe[str] = UNSET
+    """Name of the resource, such as `GPU`."""
 
-    mode: Maybe[int] = UNSET
-    """Permission bits of the directory, as an integer (0o1777 is 1023)."""
+    value: Maybe[str] = UNSET
+    """Which piece it is."""
 
 
-class MountTmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
-    """Options of a tmpfs mount.
+class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
+    """One particular piece of a resource.
 
-    As the daemon reports it; `to_request()` gives the `MountTmpfsOptions` to send back.
+    As the daemon reports it; `to_request()` gives the `NamedResourceSpec` to send back.
     """
 
-    size_bytes: int | None = None
-    """Size limit in bytes. 0: the system's default."""
+    kind: str | None = None
+    """Name of the resource, such as `GPU`."""
 
-    mode: int | None = None
-    """Permission bits of the directory, as an integer (0o1777 is 1023)."""
+    value: str | None = None
+    """Which piece it is."""
 
-    def to_request(self) -> MountTmpfsOptions:
-        """The `MountTmpfsOptions` that asks for what this object reports."""
-        return to_request(self, MountTmpfsOptions)
-
-
-class MountVolumeOptions(Model, kw_only=True, rename="pascal"):
-    """Options of a volume mount; they apply when the volume is created by it."""
-
-    no_copy: Maybe[bool] = UNSET
-    """True starts with an empty volume. Default false: a new volume gets the image's files at the
-    target.
-    """
-
-    labels: Maybe[dict[str, str]] = UNSET
-    """Labels for a newly created volume."""
-
-    driver_config: Maybe[MountVolumeOptionsDriverConfig] = UNSET
-    """Driver for a newly created volume."""
-
-
-class MountVolumeOptionsDriverConfig(Model, kw_only=True, rename="pascal"):
-    """Driver of a volume that a mount creates."""
-
-    name: Maybe[str] = UNSET
-    """Name of the volume driver. Default `local`."""
-
-    options: Maybe[dict[str, str]] = UNSET
-    """Options of the driver."""
-
-
-class MountVolumeOptionsDriverConfigInfo(Model, kw_only=True, rename="pascal"):
-    """Driver of a volume that a mount creates.
-
-    As the daemon reports it; `to_request()` gives the `MountVolumeOptionsDriverConfig` to send
-    back.
-    """
-
-    name: str | None = None
-    """Name of the volume driver. Default `local`."""
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-
-    def to_request(self) -> MountVolumeOptionsDriverConfig:
-        """The `MountVolumeOptionsDriverConfig` that asks for what this object reports."""
-        return to_request(self, MountVolumeOptionsDriverConfig)
-
-
-class MountVolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
-    """Options of a volume mount; they apply when the volume is created by it.
-
-    As the daemon reports it; `to_request()` gives the `MountVolumeOptions` to send back.
-    """
-
-    no_copy: bool | None = None
-    """True starts with an empty volume. Default false: a new volume gets the image's files at the
-    target.
-    """
-
-    labels: NullIsEmpty[dict[str, str]] = {}
-    """Labels for a newly created volume."""
-
-    driver_config: MountVolumeOptionsDriverConfigInfo | None = None
-    """Driver for a newly created volume."""
-
-    def __post_init__(self) -> None:
-        self.labels = self.labels or {}
-
-    def to_request(self) -> MountVolumeOptions:
-        """The `MountVolumeOptions` that asks for what this object reports."""
-        return to_request(self, MountVolumeOptions)
+    def to_request(self) -> NamedResourceSpec:
+        """The `NamedResourceSpec` that asks for what this object reports."""
+        return to_request(self, NamedResourceSpec)
 
 
 class Network(Model, kw_only=True, rename="pascal"):
@@ -3815,6 +4345,27 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, NetworkAttachmentConfig)
 
 
+class NetworkAttachmentSpec(Model, kw_only=True):
+    """Stands for a container outside of services that is attached to a swarm network."""
+
+    container_id: Maybe[str] = field(name="ContainerID", default=UNSET)
+    """Id of the container."""
+
+
+class NetworkAttachmentSpecInfo(Model, kw_only=True):
+    """Stands for a container outside of services that is attached to a swarm network.
+
+    As the daemon reports it; `to_request()` gives the `NetworkAttachmentSpec` to send back.
+    """
+
+    container_id: str | None = field(name="ContainerID", default=None)
+    """Id of the container."""
+
+    def to_request(self) -> NetworkAttachmentSpec:
+        """The `NetworkAttachmentSpec` that asks for what this object reports."""
+        return to_request(self, NetworkAttachmentSpec)
+
+
 class NetworkContainer(Model, kw_only=True, rename="pascal"):
     """The `NetworkContainer` object of the Engine API."""
 
@@ -3829,7 +4380,7 @@ class NetworkContainer(Model, kw_only=True, rename="pascal"):
     ipv6_address: str | None = field(name="IPv6Address", default=None)
 
 
-class NetworkCreate201(Model, kw_only=True, rename="pascal"):
+class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
     """The network that was created."""
 
     id: str | None = None
@@ -3839,7 +4390,7 @@ class NetworkCreate201(Model, kw_only=True, rename="pascal"):
     """What the daemon did not like. Empty if nothing."""
 
 
-class NetworkPrune200(Model, kw_only=True, rename="pascal"):
+class NetworkPruneResponse(Model, kw_only=True, rename="pascal"):
     """Networks that pruning removed."""
 
     networks_deleted: NullIsEmpty[list[str]] = []
@@ -4074,6 +4625,27 @@ class ObjectVersion(Model, kw_only=True, rename="pascal"):
     """The version number."""
 
 
+class OrchestrationConfig(Model, kw_only=True, rename="pascal"):
+    """Settings for keeping services running."""
+
+    task_history_retention_limit: Maybe[int] = UNSET
+    """Old tasks to keep per replica or node; negative keeps all. Default 5."""
+
+
+class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Settings for keeping services running.
+
+    As the daemon reports it; `to_request()` gives the `OrchestrationConfig` to send back.
+    """
+
+    task_history_retention_limit: int | None = None
+    """Old tasks to keep per replica or node; negative keeps all. Default 5."""
+
+    def to_request(self) -> OrchestrationConfig:
+        """The `OrchestrationConfig` that asks for what this object reports."""
+        return to_request(self, OrchestrationConfig)
+
+
 class PathStat(Model, kw_only=True, rename="camel"):
     """Facts about a file or directory in a container."""
 
@@ -4113,6 +4685,127 @@ class PeerNode(Model, kw_only=True, rename="pascal"):
 
     addr: str | None = None
     """Address and port of the manager."""
+
+
+class Ping(Model, kw_only=True, rename="pascal"):
+    """What the daemon tells about itself in the headers of a ping."""
+
+    api_version: str = field(name="Api-Version", default="")
+    """Newest API version the daemon speaks."""
+
+    builder_version: str | None = field(name="Builder-Version", default=None)
+    """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
+
+    docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
+    """True if experimental features are enabled."""
+
+    cache_control: str | None = field(name="Cache-Control", default=None)
+    """Tells proxies to keep no copy."""
+
+    pragma: str | None = None
+    """Tells old proxies to keep no copy."""
+
+    ostype: str | None = None
+    """Operating system of the daemon, such as `linux`."""
+
+    server: str | None = None
+    """Name and version of the daemon's software."""
+
+    swarm: str | None = None
+    """State of this node in its swarm. Empty: this daemon does not say."""
+
+
+class PingHead(Model, kw_only=True, rename="pascal"):
+    """What the daemon tells about itself in the headers of a ping."""
+
+    api_version: str = field(name="Api-Version", default="")
+    """Newest API version the daemon speaks."""
+
+    builder_version: str | None = field(name="Builder-Version", default=None)
+    """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
+
+    docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
+    """True if experimental features are enabled."""
+
+    cache_control: str | None = field(name="Cache-Control", default=None)
+    """Tells proxies to keep no copy."""
+
+    pragma: str | None = None
+    """Tells old proxies to keep no copy."""
+
+    ostype: str | None = None
+    """Operating system of the daemon, such as `linux`."""
+
+    server: str | None = None
+    """Name and version of the daemon's software."""
+
+    swarm: str | None = None
+    """State of this node in its swarm. Empty: this daemon does not say."""
+
+
+class Placement(Model, kw_only=True, rename="pascal"):
+    """On which nodes a task may run."""
+
+    constraints: Maybe[list[str]] = UNSET
+    """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
+
+    preferences: Maybe[list[PlacementPreference]] = UNSET
+    """How to spread tasks over nodes, the most important first."""
+
+    max_replicas: Maybe[int] = UNSET
+    """Most tasks of the service on one node; 0 for no limit."""
+
+    platforms: Maybe[list[Platform]] = UNSET
+    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
+
+
+class PlacementInfo(Model, kw_only=True, rename="pascal"):
+    """On which nodes a task may run.
+
+    As the daemon reports it; `to_request()` gives the `Placement` to send back.
+    """
+
+    constraints: NullIsEmpty[list[str]] = []
+    """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
+
+    preferences: NullIsEmpty[list[PlacementPreferenceInfo]] = []
+    """How to spread tasks over nodes, the most important first."""
+
+    max_replicas: int | None = None
+    """Most tasks of the service on one node; 0 for no limit."""
+
+    platforms: NullIsEmpty[list[PlatformInfo]] = []
+    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
+
+    def __post_init__(self) -> None:
+        self.constraints = self.constraints or []
+        self.preferences = self.preferences or []
+        self.platforms = self.platforms or []
+
+    def to_request(self) -> Placement:
+        """The `Placement` that asks for what this object reports."""
+        return to_request(self, Placement)
+
+
+class PlacementPreference(Model, kw_only=True, rename="pascal"):
+    """How to spread tasks over nodes."""
+
+    spread: Maybe[SpreadOver] = UNSET
+    """Spread them evenly over the values of a label."""
+
+
+class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
+    """How to spread tasks over nodes.
+
+    As the daemon reports it; `to_request()` gives the `PlacementPreference` to send back.
+    """
+
+    spread: SpreadOverInfo | None = None
+    """Spread them evenly over the values of a label."""
+
+    def to_request(self) -> PlacementPreference:
+        """The `PlacementPreference` that asks for what this object reports."""
+        return to_request(self, PlacementPreference)
 
 
 class Platform(Model, kw_only=True, rename="pascal"):
@@ -4164,64 +4857,7 @@ class Plugin(Model, kw_only=True, rename="pascal"):
     """What its author laid down."""
 
 
-class PluginConfig(Model, kw_only=True, rename="pascal"):
-    """A plugin as its author made it: what it does, what it runs and which rights it needs."""
-
-    docker_version: str | None = None
-    """Version of the engine that made it. Often empty."""
-
-    description: str = ""
-    """What it does, for people to read."""
-
-    documentation: str = ""
-    """Where its documentation is."""
-
-    interface: PluginConfigInterface = field(default_factory=lambda: PluginConfigInterface())
-    """How the daemon talks to it, and what it can do."""
-
-    entrypoint: NullIsEmpty[list[str]] = []
-    """Its program with fixed arguments."""
-
-    work_dir: str = ""
-    """Directory in which the program runs."""
-
-    user: PluginConfigUser | None = None
-    """Who runs the program. Default: root."""
-
-    network: PluginConfigNetwork = field(default_factory=lambda: PluginConfigNetwork())
-    """The network it has."""
-
-    linux: PluginConfigLinux = field(default_factory=lambda: PluginConfigLinux())
-    """Privileges it needs on Linux."""
-
-    propagated_mount: str = ""
-    """Directory in the plugin whose mounts the host sees too. Empty: none."""
-
-    ipc_host: bool = False
-    """True if it uses the host's IPC namespace."""
-
-    pid_host: bool = False
-    """True if it uses the host's PID namespace."""
-
-    mounts: NullIsEmpty[list[PluginMount]] = []
-    """Mounts it has or offers to users."""
-
-    env: NullIsEmpty[list[PluginEnv]] = []
-    """Environment variables it reads."""
-
-    args: PluginConfigArgs = field(default_factory=lambda: PluginConfigArgs())
-    """Arguments its program takes."""
-
-    rootfs: PluginConfigRootfs | None = field(name="rootfs", default=None)
-    """The layers it consists of."""
-
-    def __post_init__(self) -> None:
-        self.entrypoint = self.entrypoint or []
-        self.mounts = self.mounts or []
-        self.env = self.env or []
-
-
-class PluginConfigArgs(Model, kw_only=True, rename="pascal"):
+class PluginArgs(Model, kw_only=True, rename="pascal"):
     """Arguments that a plugin's program takes."""
 
     name: str = ""
@@ -4241,67 +4877,61 @@ class PluginConfigArgs(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
 
-class PluginConfigInterface(Model, kw_only=True, rename="pascal"):
-    """How the daemon talks to a plugin, and what the plugin can do."""
+class PluginConfig(Model, kw_only=True, rename="pascal"):
+    """A plugin as its author made it: what it does, what it runs and which rights it needs."""
 
-    types: NullIsEmpty[list[PluginInterfaceType]] = []
-    """What it can do, such as `docker.volumedriver/1.0`: prefix, capability and version."""
+    docker_version: str | None = None
+    """Version of the engine that made it. Often empty."""
 
-    socket: str = ""
-    """Name of its socket in /run/docker/plugins."""
+    description: str = ""
+    """What it does, for people to read."""
 
-    protocol_scheme: Open[PluginConfigInterfaceProtocolScheme] | None = None
-    """Protocol it speaks."""
+    documentation: str = ""
+    """Where its documentation is."""
+
+    interface: PluginInterface = field(default_factory=lambda: PluginInterface())
+    """How the daemon talks to it, and what it can do."""
+
+    entrypoint: NullIsEmpty[list[str]] = []
+    """Its program with fixed arguments."""
+
+    work_dir: str = ""
+    """Directory in which the program runs."""
+
+    user: PluginUser | None = None
+    """Who runs the program. Default: root."""
+
+    network: PluginNetwork = field(default_factory=lambda: PluginNetwork())
+    """The network it has."""
+
+    linux: PluginLinux = field(default_factory=lambda: PluginLinux())
+    """Privileges it needs on Linux."""
+
+    propagated_mount: str = ""
+    """Directory in the plugin whose mounts the host sees too. Empty: none."""
+
+    ipc_host: bool = False
+    """True if it uses the host's IPC namespace."""
+
+    pid_host: bool = False
+    """True if it uses the host's PID namespace."""
+
+    mounts: NullIsEmpty[list[PluginMount]] = []
+    """Mounts it has or offers to users."""
+
+    env: NullIsEmpty[list[PluginEnv]] = []
+    """Environment variables it reads."""
+
+    args: PluginArgs = field(default_factory=lambda: PluginArgs())
+    """Arguments its program takes."""
+
+    rootfs: PluginRootFS | None = field(name="rootfs", default=None)
+    """The layers it consists of."""
 
     def __post_init__(self) -> None:
-        self.types = self.types or []
-
-
-class PluginConfigLinux(Model, kw_only=True, rename="pascal"):
-    """Privileges a plugin needs on Linux."""
-
-    capabilities: NullIsEmpty[list[str]] = []
-    """Linux capabilities it needs, such as `CAP_SYS_ADMIN`."""
-
-    allow_all_devices: bool = False
-    """True if it needs all devices of the host."""
-
-    devices: NullIsEmpty[list[PluginDevice]] = []
-    """Devices it needs."""
-
-    def __post_init__(self) -> None:
-        self.capabilities = self.capabilities or []
-        self.devices = self.devices or []
-
-
-class PluginConfigNetwork(Model, kw_only=True, rename="pascal"):
-    """The network a plugin has."""
-
-    type: str = ""
-    """`bridge`, `host` or `none`."""
-
-
-class PluginConfigRootfs(Model, kw_only=True):
-    """The layers a plugin consists of."""
-
-    type: str | None = None
-    """Kind of file system, normally `layers`."""
-
-    diff_ids: NullIsEmpty[list[str]] = []
-    """Digests of the uncompressed layers, the lowest first."""
-
-    def __post_init__(self) -> None:
-        self.diff_ids = self.diff_ids or []
-
-
-class PluginConfigUser(Model, kw_only=True):
-    """Who runs a plugin's program."""
-
-    uid: int | None = field(name="UID", default=None)
-    """User id."""
-
-    gid: int | None = field(name="GID", default=None)
-    """Group id."""
+        self.entrypoint = self.entrypoint or []
+        self.mounts = self.mounts or []
+        self.env = self.env or []
 
 
 class PluginDevice(Model, kw_only=True, rename="pascal"):
@@ -4342,6 +4972,22 @@ class PluginEnv(Model, kw_only=True, rename="pascal"):
         self.settable = self.settable or []
 
 
+class PluginInterface(Model, kw_only=True, rename="pascal"):
+    """How the daemon talks to a plugin, and what the plugin can do."""
+
+    types: NullIsEmpty[list[PluginInterfaceType]] = []
+    """What it can do, such as `docker.volumedriver/1.0`: prefix, capability and version."""
+
+    socket: str = ""
+    """Name of its socket in /run/docker/plugins."""
+
+    protocol_scheme: Open[PluginProtocolScheme] | None = None
+    """Protocol it speaks."""
+
+    def __post_init__(self) -> None:
+        self.types = self.types or []
+
+
 class PluginInterfaceType(Model, kw_only=True, rename="pascal"):
     """Something a plugin can do, such as `docker.volumedriver/1.0`. Documents before API 1.52 describe
     an object; the daemon sends one string.
@@ -4355,6 +5001,23 @@ class PluginInterfaceType(Model, kw_only=True, rename="pascal"):
 
     version: str = ""
     """Version of the interface, such as `1.0`."""
+
+
+class PluginLinux(Model, kw_only=True, rename="pascal"):
+    """Privileges a plugin needs on Linux."""
+
+    capabilities: NullIsEmpty[list[str]] = []
+    """Linux capabilities it needs, such as `CAP_SYS_ADMIN`."""
+
+    allow_all_devices: bool = False
+    """True if it needs all devices of the host."""
+
+    devices: NullIsEmpty[list[PluginDevice]] = []
+    """Devices it needs."""
+
+    def __post_init__(self) -> None:
+        self.capabilities = self.capabilities or []
+        self.devices = self.devices or []
 
 
 class PluginMount(Model, kw_only=True, rename="pascal"):
@@ -4384,6 +5047,13 @@ class PluginMount(Model, kw_only=True, rename="pascal"):
     def __post_init__(self) -> None:
         self.settable = self.settable or []
         self.options = self.options or []
+
+
+class PluginNetwork(Model, kw_only=True, rename="pascal"):
+    """The network a plugin has."""
+
+    type: str = ""
+    """`bridge`, `host` or `none`."""
 
 
 class PluginPrivilege(Model, kw_only=True, rename="pascal"):
@@ -4422,6 +5092,19 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, PluginPrivilege)
 
 
+class PluginRootFS(Model, kw_only=True):
+    """The layers a plugin consists of."""
+
+    type: str | None = None
+    """Kind of file system, normally `layers`."""
+
+    diff_ids: NullIsEmpty[list[str]] = []
+    """Digests of the uncompressed layers, the lowest first."""
+
+    def __post_init__(self) -> None:
+        self.diff_ids = self.diff_ids or []
+
+
 class PluginSettings(Model, kw_only=True, rename="pascal"):
     """Settings of a plugin that users can change while it is disabled."""
 
@@ -4442,6 +5125,58 @@ class PluginSettings(Model, kw_only=True, rename="pascal"):
         self.env = self.env or []
         self.args = self.args or []
         self.devices = self.devices or []
+
+
+class PluginSpec(Model, kw_only=True, rename="pascal"):
+    """A plugin that a service installs on nodes."""
+
+    name: Maybe[str] = UNSET
+    """Local name of the plugin."""
+
+    remote: Maybe[str] = UNSET
+    """Name in the registry."""
+
+    disabled: Maybe[bool] = UNSET
+    """True installs it without enabling it."""
+
+    plugin_privilege: Maybe[list[PluginPrivilege]] = UNSET
+    """Rights granted to it."""
+
+
+class PluginSpecInfo(Model, kw_only=True, rename="pascal"):
+    """A plugin that a service installs on nodes.
+
+    As the daemon reports it; `to_request()` gives the `PluginSpec` to send back.
+    """
+
+    name: str | None = None
+    """Local name of the plugin."""
+
+    remote: str | None = None
+    """Name in the registry."""
+
+    disabled: bool | None = None
+    """True installs it without enabling it."""
+
+    plugin_privilege: NullIsEmpty[list[PluginPrivilegeInfo]] = []
+    """Rights granted to it."""
+
+    def __post_init__(self) -> None:
+        self.plugin_privilege = self.plugin_privilege or []
+
+    def to_request(self) -> PluginSpec:
+        """The `PluginSpec` that asks for what this object reports."""
+        return to_request(self, PluginSpec)
+
+
+class PluginUser(Model, kw_only=True):
+    """Who runs a plugin's program."""
+
+    uid: int | None = field(name="UID", default=None)
+    """User id."""
+
+    gid: int | None = field(name="GID", default=None)
+    """Group id."""
 
 
 class PluginsInfo(Model, kw_only=True, rename="pascal"):
@@ -4511,6 +5246,33 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, PortBinding)
 
 
+class Privileges(Model, kw_only=True, rename="pascal"):
+    """Security settings of a service's containers."""
+
+    credential_spec: Maybe[CredentialSpec] = UNSET
+    """Windows only: credentials for a managed service account."""
+
+    se_linux_context: Maybe[SELinuxContext] = field(name="SELinuxContext", default=UNSET)
+    """SELinux labels."""
+
+
+class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
+    """Security settings of a service's containers.
+
+    As the daemon reports it; `to_request()` gives the `Privileges` to send back.
+    """
+
+    credential_spec: CredentialSpecInfo | None = None
+    """Windows only: credentials for a managed service account."""
+
+    se_linux_context: SELinuxContextInfo | None = field(name="SELinuxContext", default=None)
+    """SELinux labels."""
+
+    def to_request(self) -> Privileges:
+        """The `Privileges` that asks for what this object reports."""
+        return to_request(self, Privileges)
+
+
 class ProcessConfig(Model, kw_only=True):
     """The process of an exec instance."""
 
@@ -4561,6 +5323,55 @@ class PushImageInfo(Model, kw_only=True, rename="camel"):
     """How far the step has come. An empty object or None if it cannot be measured."""
 
 
+class RaftConfig(Model, kw_only=True, rename="pascal"):
+    """Settings of the managers' consensus (Raft)."""
+
+    snapshot_interval: Maybe[int] = UNSET
+    """Log entries between snapshots. Default 10000."""
+
+    keep_old_snapshots: Maybe[int] = UNSET
+    """Old snapshots to keep besides the current one. Default 0."""
+
+    log_entries_for_slow_followers: Maybe[int] = UNSET
+    """Log entries kept after a snapshot for managers that are behind. Default 500."""
+
+    election_tick: Maybe[int] = UNSET
+    """Ticks without word from the leader after which managers elect a new one. Must be more than
+    `heartbeat_tick`. A tick is a second.
+    """
+
+    heartbeat_tick: Maybe[int] = UNSET
+    """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
+
+
+class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Settings of the managers' consensus (Raft).
+
+    As the daemon reports it; `to_request()` gives the `RaftConfig` to send back.
+    """
+
+    snapshot_interval: int | None = None
+    """Log entries between snapshots. Default 10000."""
+
+    keep_old_snapshots: int | None = None
+    """Old snapshots to keep besides the current one. Default 0."""
+
+    log_entries_for_slow_followers: int | None = None
+    """Log entries kept after a snapshot for managers that are behind. Default 500."""
+
+    election_tick: int | None = None
+    """Ticks without word from the leader after which managers elect a new one. Must be more than
+    `heartbeat_tick`. A tick is a second.
+    """
+
+    heartbeat_tick: int | None = None
+    """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
+
+    def to_request(self) -> RaftConfig:
+        """The `RaftConfig` that asks for what this object reports."""
+        return to_request(self, RaftConfig)
+
+
 class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     """How a daemon deals with registries."""
 
@@ -4595,6 +5406,54 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
         self.mirrors = self.mirrors or []
 
 
+class ReplicatedJobMode(Model, kw_only=True, rename="pascal"):
+    """A job: tasks that run to their end and are not restarted when they succeed."""
+
+    max_concurrent: Maybe[int] = UNSET
+    """Most tasks that run at once. Default 1."""
+
+    total_completions: Maybe[int] = UNSET
+    """Tasks that must succeed. Default: as many as `max_concurrent`."""
+
+
+class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
+    """A job: tasks that run to their end and are not restarted when they succeed.
+
+    As the daemon reports it; `to_request()` gives the `ReplicatedJobMode` to send back.
+    """
+
+    max_concurrent: int | None = None
+    """Most tasks that run at once. Default 1."""
+
+    total_completions: int | None = None
+    """Tasks that must succeed. Default: as many as `max_concurrent`."""
+
+    def to_request(self) -> ReplicatedJobMode:
+        """The `ReplicatedJobMode` that asks for what this object reports."""
+        return to_request(self, ReplicatedJobMode)
+
+
+class ReplicatedMode(Model, kw_only=True, rename="pascal"):
+    """A service with a given number of tasks."""
+
+    replicas: Maybe[int] = UNSET
+    """Number of tasks. Default 1."""
+
+
+class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
+    """A service with a given number of tasks.
+
+    As the daemon reports it; `to_request()` gives the `ReplicatedMode` to send back.
+    """
+
+    replicas: int | None = None
+    """Number of tasks. Default 1."""
+
+    def to_request(self) -> ReplicatedMode:
+        """The `ReplicatedMode` that asks for what this object reports."""
+        return to_request(self, ReplicatedMode)
+
+
 class ResourceObject(Model, kw_only=True, rename="pascal"):
     """Resources that a node has or that a task reserves."""
 
@@ -4604,7 +5463,7 @@ class ResourceObject(Model, kw_only=True, rename="pascal"):
     memory_bytes: Maybe[int] = UNSET
     """Memory in bytes."""
 
-    generic_resources: Maybe[list[GenericResources]] = UNSET
+    generic_resources: Maybe[list[GenericResource]] = UNSET
     """Other resources, such as GPUs, under names users chose."""
 
 
@@ -4620,7 +5479,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
     memory_bytes: int | None = None
     """Memory in bytes."""
 
-    generic_resources: NullIsEmpty[list[GenericResourcesInfo]] = []
+    generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
     """Other resources, such as GPUs, under names users chose."""
 
     def __post_init__(self) -> None:
@@ -4651,7 +5510,7 @@ class Resources(Model, kw_only=True, rename="pascal"):
     blkio_weight: Maybe[int] = UNSET
     """Share of block I/O relative to other containers, 10 to 1000. 0: none set."""
 
-    blkio_weight_device: Maybe[list[ResourcesBlkioWeightDevice]] = UNSET
+    blkio_weight_device: Maybe[list[BlkioWeightDevice]] = UNSET
     """Share of block I/O for particular devices."""
 
     blkio_device_read_bps: Maybe[list[ThrottleDevice]] = UNSET
@@ -4734,7 +5593,7 @@ class Resources(Model, kw_only=True, rename="pascal"):
     leaves it as it is.
     """
 
-    ulimits: Maybe[list[ResourcesUlimits]] = UNSET
+    ulimits: Maybe[list[Ulimit]] = UNSET
     """Process resource limits inside the container. A limit not listed is the daemon's."""
 
     cpu_count: Maybe[int] = UNSET
@@ -4748,66 +5607,6 @@ class Resources(Model, kw_only=True, rename="pascal"):
 
     io_maximum_bandwidth: Maybe[int] = field(name="IOMaximumBandwidth", default=UNSET)
     """Windows only: bytes per second on the system drive."""
-
-
-class ResourcesBlkioWeightDevice(Model, kw_only=True, rename="pascal"):
-    """A container's share of the I/O of one block device."""
-
-    path: Maybe[str] = UNSET
-    """Path of the device on the host, such as `/dev/sda`."""
-
-    weight: Maybe[int] = UNSET
-    """Share relative to other containers, 10 to 1000."""
-
-
-class ResourcesBlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
-    """A container's share of the I/O of one block device.
-
-    As the daemon reports it; `to_request()` gives the `ResourcesBlkioWeightDevice` to send back.
-    """
-
-    path: str | None = None
-    """Path of the device on the host, such as `/dev/sda`."""
-
-    weight: int | None = None
-    """Share relative to other containers, 10 to 1000."""
-
-    def to_request(self) -> ResourcesBlkioWeightDevice:
-        """The `ResourcesBlkioWeightDevice` that asks for what this object reports."""
-        return to_request(self, ResourcesBlkioWeightDevice)
-
-
-class ResourcesUlimits(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit."""
-
-    name: Maybe[str] = UNSET
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: Maybe[int] = UNSET
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: Maybe[int] = UNSET
-    """Upper bound of the soft limit. -1: unlimited."""
-
-
-class ResourcesUlimitsInfo(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit.
-
-    As the daemon reports it; `to_request()` gives the `ResourcesUlimits` to send back.
-    """
-
-    name: str | None = None
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: int | None = None
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: int | None = None
-    """Upper bound of the soft limit. -1: unlimited."""
-
-    def to_request(self) -> ResourcesUlimits:
-        """The `ResourcesUlimits` that asks for what this object reports."""
-        return to_request(self, ResourcesUlimits)
 
 
 class RestartPolicy(Model, kw_only=True, rename="pascal"):
@@ -4840,6 +5639,57 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, RestartPolicy)
 
 
+class RollbackConfig(Model, kw_only=True, rename="pascal"):
+    """How a rollback replaces a service's tasks."""
+
+    parallelism: Maybe[int] = UNSET
+    """Tasks replaced at once; 0 for all. Without a rollback config: one."""
+
+    delay: Maybe[int] = UNSET
+    """Nanoseconds to wait between one batch of tasks and the next."""
+
+    failure_action: Maybe[Open[RollbackFailureAction]] = UNSET
+    """What to do when too many tasks fail. Default `pause`."""
+
+    monitor: Maybe[int] = UNSET
+    """Nanoseconds for which a task is watched for failure. Default 5 s."""
+
+    max_failure_ratio: Maybe[float] = UNSET
+    """Share of tasks that may fail, 0 to 1. Default 0."""
+
+    order: Maybe[Open[RollbackOrder]] = UNSET
+    """Which comes first. Default `stop-first`."""
+
+
+class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
+    """How a rollback replaces a service's tasks.
+
+    As the daemon reports it; `to_request()` gives the `RollbackConfig` to send back.
+    """
+
+    parallelism: int | None = None
+    """Tasks replaced at once; 0 for all. Without a rollback config: one."""
+
+    delay: int | None = None
+    """Nanoseconds to wait between one batch of tasks and the next."""
+
+    failure_action: Open[RollbackFailureAction] | None = None
+    """What to do when too many tasks fail. Default `pause`."""
+
+    monitor: int | None = None
+    """Nanoseconds for which a task is watched for failure. Default 5 s."""
+
+    max_failure_ratio: float | None = None
+    """Share of tasks that may fail, 0 to 1. Default 0."""
+
+    order: Open[RollbackOrder] | None = None
+    """Which comes first. Default `stop-first`."""
+
+    def to_request(self) -> RollbackConfig:
+        """The `RollbackConfig` that asks for what this object reports."""
+        return to_request(self, RollbackConfig)
+
+
 class Runtime(Model, kw_only=True, rename="camel"):
     """An OCI runtime the daemon can run containers with."""
 
@@ -4851,6 +5701,51 @@ class Runtime(Model, kw_only=True, rename="camel"):
 
     def __post_init__(self) -> None:
         self.runtime_args = self.runtime_args or []
+
+
+class SELinuxContext(Model, kw_only=True, rename="pascal"):
+    """SELinux labels of a service's containers."""
+
+    disable: Maybe[bool] = UNSET
+    """True switches SELinux off for them."""
+
+    user: Maybe[str] = UNSET
+    """SELinux user."""
+
+    role: Maybe[str] = UNSET
+    """SELinux role."""
+
+    type: Maybe[str] = UNSET
+    """SELinux type."""
+
+    level: Maybe[str] = UNSET
+    """SELinux level."""
+
+
+class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
+    """SELinux labels of a service's containers.
+
+    As the daemon reports it; `to_request()` gives the `SELinuxContext` to send back.
+    """
+
+    disable: bool | None = None
+    """True switches SELinux off for them."""
+
+    user: str | None = None
+    """SELinux user."""
+
+    role: str | None = None
+    """SELinux role."""
+
+    type: str | None = None
+    """SELinux type."""
+
+    level: str | None = None
+    """SELinux level."""
+
+    def to_request(self) -> SELinuxContext:
+        """The `SELinuxContext` that asks for what this object reports."""
+        return to_request(self, SELinuxContext)
 
 
 class Secret(Model, kw_only=True, rename="pascal"):
@@ -4870,6 +5765,45 @@ class Secret(Model, kw_only=True, rename="pascal"):
 
     spec: SecretSpecInfo | None = None
     """What it is, without the data."""
+
+
+class SecretFile(Model, kw_only=True, rename="pascal"):
+    """File in which a container finds a secret."""
+
+    name: Maybe[str] = UNSET
+    """Name in /run/secrets, or an absolute path."""
+
+    uid: Maybe[str] = field(name="UID", default=UNSET)
+    """Owner's user id, as a string."""
+
+    gid: Maybe[str] = field(name="GID", default=UNSET)
+    """Owner's group id, as a string."""
+
+    mode: Maybe[int] = UNSET
+    """Permission bits as an integer: 0o444 is 292."""
+
+
+class SecretFileInfo(Model, kw_only=True, rename="pascal"):
+    """File in which a container finds a secret.
+
+    As the daemon reports it; `to_request()` gives the `SecretFile` to send back.
+    """
+
+    name: str | None = None
+    """Name in /run/secrets, or an absolute path."""
+
+    uid: str | None = field(name="UID", default=None)
+    """Owner's user id, as a string."""
+
+    gid: str | None = field(name="GID", default=None)
+    """Owner's group id, as a string."""
+
+    mode: int | None = None
+    """Permission bits as an integer: 0o444 is 292."""
+
+    def to_request(self) -> SecretFile:
+        """The `SecretFile` that asks for what this object reports."""
+        return to_request(self, SecretFile)
 
 
 class SecretSpec(Model, kw_only=True, rename="pascal"):
@@ -4946,14 +5880,14 @@ class Service(Model, kw_only=True, rename="pascal"):
     update_status: ServiceUpdateStatus | None = None
     """How the last update went. None if there was none."""
 
-    service_status: ServiceServiceStatus | None = None
+    service_status: ServiceStatus | None = None
     """How many of its tasks run. Only in lists that asked for it."""
 
     job_status: ServiceJobStatus | None = None
     """State of the job. None if the service is no job."""
 
 
-class ServiceCreate201(Model, kw_only=True, rename="pascal"):
+class ServiceCreateResponse(Model, kw_only=True, rename="pascal"):
     """The service that was created."""
 
     id: str | None = field(name="ID", default=None)
@@ -4972,22 +5906,12 @@ class ServiceEndpoint(Model, kw_only=True, rename="pascal"):
     ports: NullIsEmpty[list[EndpointPortConfigInfo]] = []
     """Published ports, with those the swarm picked."""
 
-    virtual_ips: NullIsEmpty[list[ServiceEndpointVirtualIPs]] = field(name="VirtualIPs", default=[])
+    virtual_ips: NullIsEmpty[list[VirtualIP]] = field(name="VirtualIPs", default=[])
     """Its virtual IP address in each network."""
 
     def __post_init__(self) -> None:
         self.ports = self.ports or []
         self.virtual_ips = self.virtual_ips or []
-
-
-class ServiceEndpointVirtualIPs(Model, kw_only=True, rename="pascal"):
-    """Virtual IP address of a service in one network."""
-
-    network_id: str | None = field(name="NetworkID", default=None)
-    """Id of the network."""
-
-    addr: str | None = None
-    """The address with prefix length, such as `10.0.1.4/24`."""
 
 
 class ServiceJobStatus(Model, kw_only=True, rename="pascal"):
@@ -5000,17 +5924,43 @@ class ServiceJobStatus(Model, kw_only=True, rename="pascal"):
     """When the job was last started."""
 
 
-class ServiceServiceStatus(Model, kw_only=True, rename="pascal"):
-    """How many tasks of a service run."""
+class ServiceMode(Model, kw_only=True, rename="pascal"):
+    """How many tasks a service has; exactly one of the fields is set."""
 
-    running_tasks: int | None = None
-    """Tasks that run now."""
+    replicated: Maybe[ReplicatedMode] = UNSET
+    """A given number of tasks."""
 
-    desired_tasks: int | None = None
-    """Tasks that should run. For a job: those still to be done at once."""
+    global_: Maybe[JsonObject] = UNSET
+    """One task on each node that qualifies; an empty object."""
 
-    completed_tasks: int | None = None
-    """Tasks of the job that have finished. 0 if it is no job."""
+    replicated_job: Maybe[ReplicatedJobMode] = UNSET
+    """A given number of tasks that run to their end."""
+
+    global_job: Maybe[JsonObject] = UNSET
+    """One task on each node that qualifies, run to its end; an empty object."""
+
+
+class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
+    """How many tasks a service has; exactly one of the fields is set.
+
+    As the daemon reports it; `to_request()` gives the `ServiceMode` to send back.
+    """
+
+    replicated: ReplicatedModeInfo | None = None
+    """A given number of tasks."""
+
+    global_: JsonObject | None = None
+    """One task on each node that qualifies; an empty object."""
+
+    replicated_job: ReplicatedJobModeInfo | None = None
+    """A given number of tasks that run to their end."""
+
+    global_job: JsonObject | None = None
+    """One task on each node that qualifies, run to its end; an empty object."""
+
+    def to_request(self) -> ServiceMode:
+        """The `ServiceMode` that asks for what this object reports."""
+        return to_request(self, ServiceMode)
 
 
 class ServiceSpec(Model, kw_only=True, rename="pascal"):
@@ -5027,13 +5977,13 @@ class ServiceSpec(Model, kw_only=True, rename="pascal"):
     task_template: Maybe[TaskSpec] = UNSET
     """What each task runs."""
 
-    mode: Maybe[ServiceSpecMode] = UNSET
+    mode: Maybe[ServiceMode] = UNSET
     """How many tasks there are. Default: one replica."""
 
-    update_config: Maybe[ServiceSpecUpdateConfig] = UNSET
+    update_config: Maybe[UpdateConfig] = UNSET
     """How updates are carried out."""
 
-    rollback_config: Maybe[ServiceSpecRollbackConfig] = UNSET
+    rollback_config: Maybe[RollbackConfig] = UNSET
     """How going back to the previous settings is carried out."""
 
     networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
@@ -5059,13 +6009,13 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
     task_template: TaskSpecInfo | None = None
     """What each task runs."""
 
-    mode: ServiceSpecModeInfo | None = None
+    mode: ServiceModeInfo | None = None
     """How many tasks there are. Default: one replica."""
 
-    update_config: ServiceSpecUpdateConfigInfo | None = None
+    update_config: UpdateConfigInfo | None = None
     """How updates are carried out."""
 
-    rollback_config: ServiceSpecRollbackConfigInfo | None = None
+    rollback_config: RollbackConfigInfo | None = None
     """How going back to the previous settings is carried out."""
 
     networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
@@ -5083,193 +6033,17 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, ServiceSpec)
 
 
-class ServiceSpecMode(Model, kw_only=True, rename="pascal"):
-    """How many tasks a service has; exactly one of the fields is set."""
+class ServiceStatus(Model, kw_only=True, rename="pascal"):
+    """How many tasks of a service run."""
 
-    replicated: Maybe[ServiceSpecModeReplicated] = UNSET
-    """A given number of tasks."""
+    running_tasks: int | None = None
+    """Tasks that run now."""
 
-    global_: Maybe[JsonObject] = UNSET
-    """One task on each node that qualifies; an empty object."""
+    desired_tasks: int | None = None
+    """Tasks that should run. For a job: those still to be done at once."""
 
-    replicated_job: Maybe[ServiceSpecModeReplicatedJob] = UNSET
-    """A given number of tasks that run to their end."""
-
-    global_job: Maybe[JsonObject] = UNSET
-    """One task on each node that qualifies, run to its end; an empty object."""
-
-
-class ServiceSpecModeInfo(Model, kw_only=True, rename="pascal"):
-    """How many tasks a service has; exactly one of the fields is set.
-
-    As the daemon reports it; `to_request()` gives the `ServiceSpecMode` to send back.
-    """
-
-    replicated: ServiceSpecModeReplicatedInfo | None = None
-    """A given number of tasks."""
-
-    global_: JsonObject | None = None
-    """One task on each node that qualifies; an empty object."""
-
-    replicated_job: ServiceSpecModeReplicatedJobInfo | None = None
-    """A given number of tasks that run to their end."""
-
-    global_job: JsonObject | None = None
-    """One task on each node that qualifies, run to its end; an empty object."""
-
-    def to_request(self) -> ServiceSpecMode:
-        """The `ServiceSpecMode` that asks for what this object reports."""
-        return to_request(self, ServiceSpecMode)
-
-
-class ServiceSpecModeReplicated(Model, kw_only=True, rename="pascal"):
-    """A service with a given number of tasks."""
-
-    replicas: Maybe[int] = UNSET
-    """Number of tasks. Default 1."""
-
-
-class ServiceSpecModeReplicatedInfo(Model, kw_only=True, rename="pascal"):
-    """A service with a given number of tasks.
-
-    As the daemon reports it; `to_request()` gives the `ServiceSpecModeReplicated` to send back.
-    """
-
-    replicas: int | None = None
-    """Number of tasks. Default 1."""
-
-    def to_request(self) -> ServiceSpecModeReplicated:
-        """The `ServiceSpecModeReplicated` that asks for what this object reports."""
-        return to_request(self, ServiceSpecModeReplicated)
-
-
-class ServiceSpecModeReplicatedJob(Model, kw_only=True, rename="pascal"):
-    """A job: tasks that run to their end and are not restarted when they succeed."""
-
-    max_concurrent: Maybe[int] = UNSET
-    """Most tasks that run at once. Default 1."""
-
-    total_completions: Maybe[int] = UNSET
-    """Tasks that must succeed. Default: as many as `max_concurrent`."""
-
-
-class ServiceSpecModeReplicatedJobInfo(Model, kw_only=True, rename="pascal"):
-    """A job: tasks that run to their end and are not restarted when they succeed.
-
-    As the daemon reports it; `to_request()` gives the `ServiceSpecModeReplicatedJob` to send back.
-    """
-
-    max_concurrent: int | None = None
-    """Most tasks that run at once. Default 1."""
-
-    total_completions: int | None = None
-    """Tasks that must succeed. Default: as many as `max_concurrent`."""
-
-    def to_request(self) -> ServiceSpecModeReplicatedJob:
-        """The `ServiceSpecModeReplicatedJob` that asks for what this object reports."""
-        return to_request(self, ServiceSpecModeReplicatedJob)
-
-
-class ServiceSpecRollbackConfig(Model, kw_only=True, rename="pascal"):
-    """How a rollback replaces a service's tasks."""
-
-    parallelism: Maybe[int] = UNSET
-    """Tasks replaced at once; 0 for all. Without a rollback config: one."""
-
-    delay: Maybe[int] = UNSET
-    """Nanoseconds to wait between one batch of tasks and the next."""
-
-    failure_action: Maybe[Open[ServiceSpecRollbackConfigFailureAction]] = UNSET
-    """What to do when too many tasks fail. Default `pause`."""
-
-    monitor: Maybe[int] = UNSET
-    """Nanoseconds for which a task is watched for failure. Default 5 s."""
-
-    max_failure_ratio: Maybe[float] = UNSET
-    """Share of tasks that may fail, 0 to 1. Default 0."""
-
-    order: Maybe[Open[ServiceSpecRollbackConfigOrder]] = UNSET
-    """Which comes first. Default `stop-first`."""
-
-
-class ServiceSpecRollbackConfigInfo(Model, kw_only=True, rename="pascal"):
-    """How a rollback replaces a service's tasks.
-
-    As the daemon reports it; `to_request()` gives the `ServiceSpecRollbackConfig` to send back.
-    """
-
-    parallelism: int | None = None
-    """Tasks replaced at once; 0 for all. Without a rollback config: one."""
-
-    delay: int | None = None
-    """Nanoseconds to wait between one batch of tasks and the next."""
-
-    failure_action: Open[ServiceSpecRollbackConfigFailureAction] | None = None
-    """What to do when too many tasks fail. Default `pause`."""
-
-    monitor: int | None = None
-    """Nanoseconds for which a task is watched for failure. Default 5 s."""
-
-    max_failure_ratio: float | None = None
-    """Share of tasks that may fail, 0 to 1. Default 0."""
-
-    order: Open[ServiceSpecRollbackConfigOrder] | None = None
-    """Which comes first. Default `stop-first`."""
-
-    def to_request(self) -> ServiceSpecRollbackConfig:
-        """The `ServiceSpecRollbackConfig` that asks for what this object reports."""
-        return to_request(self, ServiceSpecRollbackConfig)
-
-
-class ServiceSpecUpdateConfig(Model, kw_only=True, rename="pascal"):
-    """How an update replaces a service's tasks."""
-
-    parallelism: Maybe[int] = UNSET
-    """Tasks replaced at once; 0 for all. Without an update config: one."""
-
-    delay: Maybe[int] = UNSET
-    """Nanoseconds to wait between one batch of tasks and the next."""
-
-    failure_action: Maybe[Open[ServiceSpecUpdateConfigFailureAction]] = UNSET
-    """What to do when too many new tasks fail. Default `pause`."""
-
-    monitor: Maybe[int] = UNSET
-    """Nanoseconds for which a new task is watched for failure. Default 5 s."""
-
-    max_failure_ratio: Maybe[float] = UNSET
-    """Share of new tasks that may fail, 0 to 1. Default 0."""
-
-    order: Maybe[Open[ServiceSpecUpdateConfigOrder]] = UNSET
-    """Which comes first. Default `stop-first`."""
-
-
-class ServiceSpecUpdateConfigInfo(Model, kw_only=True, rename="pascal"):
-    """How an update replaces a service's tasks.
-
-    As the daemon reports it; `to_request()` gives the `ServiceSpecUpdateConfig` to send back.
-    """
-
-    parallelism: int | None = None
-    """Tasks replaced at once; 0 for all. Without an update config: one."""
-
-    delay: int | None = None
-    """Nanoseconds to wait between one batch of tasks and the next."""
-
-    failure_action: Open[ServiceSpecUpdateConfigFailureAction] | None = None
-    """What to do when too many new tasks fail. Default `pause`."""
-
-    monitor: int | None = None
-    """Nanoseconds for which a new task is watched for failure. Default 5 s."""
-
-    max_failure_ratio: float | None = None
-    """Share of new tasks that may fail, 0 to 1. Default 0."""
-
-    order: Open[ServiceSpecUpdateConfigOrder] | None = None
-    """Which comes first. Default `stop-first`."""
-
-    def to_request(self) -> ServiceSpecUpdateConfig:
-        """The `ServiceSpecUpdateConfig` that asks for what this object reports."""
-        return to_request(self, ServiceSpecUpdateConfig)
+    completed_tasks: int | None = None
+    """Tasks of the job that have finished. 0 if it is no job."""
 
 
 class ServiceUpdateResponse(Model, kw_only=True, rename="pascal"):
@@ -5285,7 +6059,7 @@ class ServiceUpdateResponse(Model, kw_only=True, rename="pascal"):
 class ServiceUpdateStatus(Model, kw_only=True, rename="pascal"):
     """How the last update or rollback of a service went."""
 
-    state: Open[ServiceUpdateStatusState] | None = None
+    state: Open[ServiceUpdateState] | None = None
     """How far it is."""
 
     started_at: Timestamp | None = None
@@ -5296,6 +6070,27 @@ class ServiceUpdateStatus(Model, kw_only=True, rename="pascal"):
 
     message: str | None = None
     """More about it, for people to read."""
+
+
+class SpreadOver(Model, kw_only=True, rename="pascal"):
+    """Spread tasks evenly over the values of a label."""
+
+    spread_descriptor: Maybe[str] = UNSET
+    """The label, such as `node.labels.datacenter`."""
+
+
+class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
+    """Spread tasks evenly over the values of a label.
+
+    As the daemon reports it; `to_request()` gives the `SpreadOver` to send back.
+    """
+
+    spread_descriptor: str | None = None
+    """The label, such as `node.labels.datacenter`."""
+
+    def to_request(self) -> SpreadOver:
+        """The `SpreadOver` that asks for what this object reports."""
+        return to_request(self, SpreadOver)
 
 
 class Swarm(Model, kw_only=True, rename="pascal"):
@@ -5383,161 +6178,23 @@ class SwarmSpec(Model, kw_only=True, rename="pascal"):
     labels: Maybe[dict[str, str]] = UNSET
     """Labels of the swarm."""
 
-    orchestration: Maybe[SwarmSpecOrchestration] = UNSET
+    orchestration: Maybe[OrchestrationConfig] = UNSET
     """Settings for keeping services running."""
 
-    raft: Maybe[SwarmSpecRaft] = UNSET
+    raft: Maybe[RaftConfig] = UNSET
     """Settings of the managers' consensus."""
 
-    dispatcher: Maybe[SwarmSpecDispatcher] = UNSET
+    dispatcher: Maybe[DispatcherConfig] = UNSET
     """Settings for the managers' contact with nodes."""
 
-    ca_config: Maybe[SwarmSpecCAConfig] = field(name="CAConfig", default=UNSET)
+    ca_config: Maybe[CAConfig] = field(name="CAConfig", default=UNSET)
     """Settings of the certificate authority."""
 
-    encryption_config: Maybe[SwarmSpecEncryptionConfig] = UNSET
+    encryption_config: Maybe[EncryptionConfig] = UNSET
     """Settings for encrypting what managers store."""
 
-    task_defaults: Maybe[SwarmSpecTaskDefaults] = UNSET
+    task_defaults: Maybe[TaskDefaults] = UNSET
     """What tasks get if their service does not say."""
-
-
-class SwarmSpecCAConfig(Model, kw_only=True, rename="pascal"):
-    """Settings of the swarm's certificate authority."""
-
-    node_cert_expiry: Maybe[int] = UNSET
-    """How long node certificates are valid, in nanoseconds. Default 90 days."""
-
-    external_cas: Maybe[list[SwarmSpecCAConfigExternalCAs]] = field(
-        name="ExternalCAs", default=UNSET
-    )
-    """External authorities that sign node certificates."""
-
-    signing_ca_cert: Maybe[str] = field(name="SigningCACert", default=UNSET)
-    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
-
-    signing_ca_key: Maybe[str] = field(name="SigningCAKey", default=UNSET)
-    """Key of the root certificate, in PEM form. Answers leave it out."""
-
-    force_rotate: Maybe[int] = UNSET
-    """Raise this number to replace root certificate and key, even if nothing else changed."""
-
-
-class SwarmSpecCAConfigExternalCAs(Model, kw_only=True, rename="pascal"):
-    """An external authority that signs node certificates."""
-
-    protocol: Maybe[Open[SwarmSpecCAConfigExternalCAsProtocol]] = UNSET
-    """Protocol it speaks. Default `cfssl`."""
-
-    url: Maybe[str] = field(name="URL", default=UNSET)
-    """Where signing requests are sent."""
-
-    options: Maybe[dict[str, str]] = UNSET
-    """Options of the protocol."""
-
-    ca_cert: Maybe[str] = field(name="CACert", default=UNSET)
-    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
-
-
-class SwarmSpecCAConfigExternalCAsInfo(Model, kw_only=True, rename="pascal"):
-    """An external authority that signs node certificates.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecCAConfigExternalCAs` to send back.
-    """
-
-    protocol: Open[SwarmSpecCAConfigExternalCAsProtocol] | None = None
-    """Protocol it speaks. Default `cfssl`."""
-
-    url: str | None = field(name="URL", default=None)
-    """Where signing requests are sent."""
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the protocol."""
-
-    ca_cert: str | None = field(name="CACert", default=None)
-    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-
-    def to_request(self) -> SwarmSpecCAConfigExternalCAs:
-        """The `SwarmSpecCAConfigExternalCAs` that asks for what this object reports."""
-        return to_request(self, SwarmSpecCAConfigExternalCAs)
-
-
-class SwarmSpecCAConfigInfo(Model, kw_only=True, rename="pascal"):
-    """Settings of the swarm's certificate authority.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecCAConfig` to send back.
-    """
-
-    node_cert_expiry: int | None = None
-    """How long node certificates are valid, in nanoseconds. Default 90 days."""
-
-    external_cas: NullIsEmpty[list[SwarmSpecCAConfigExternalCAsInfo]] = field(
-        name="ExternalCAs", default=[]
-    )
-    """External authorities that sign node certificates."""
-
-    signing_ca_cert: str | None = field(name="SigningCACert", default=None)
-    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
-
-    signing_ca_key: str | None = field(name="SigningCAKey", default=None)
-    """Key of the root certificate, in PEM form. Answers leave it out."""
-
-    force_rotate: int | None = None
-    """Raise this number to replace root certificate and key, even if nothing else changed."""
-
-    def __post_init__(self) -> None:
-        self.external_cas = self.external_cas or []
-
-    def to_request(self) -> SwarmSpecCAConfig:
-        """The `SwarmSpecCAConfig` that asks for what this object reports."""
-        return to_request(self, SwarmSpecCAConfig)
-
-
-class SwarmSpecDispatcher(Model, kw_only=True, rename="pascal"):
-    """Settings for the managers' contact with nodes."""
-
-    heartbeat_period: Maybe[int] = UNSET
-    """How often a node reports to a manager, in nanoseconds. Default 5 s."""
-
-
-class SwarmSpecDispatcherInfo(Model, kw_only=True, rename="pascal"):
-    """Settings for the managers' contact with nodes.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecDispatcher` to send back.
-    """
-
-    heartbeat_period: int | None = None
-    """How often a node reports to a manager, in nanoseconds. Default 5 s."""
-
-    def to_request(self) -> SwarmSpecDispatcher:
-        """The `SwarmSpecDispatcher` that asks for what this object reports."""
-        return to_request(self, SwarmSpecDispatcher)
-
-
-class SwarmSpecEncryptionConfig(Model, kw_only=True, rename="pascal"):
-    """Settings for encrypting what managers store."""
-
-    auto_lock_managers: Maybe[bool] = UNSET
-    """True locks managers when they restart, until someone gives them the unlock key. Default false.
-    """
-
-
-class SwarmSpecEncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
-    """Settings for encrypting what managers store.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecEncryptionConfig` to send back.
-    """
-
-    auto_lock_managers: bool | None = None
-    """True locks managers when they restart, until someone gives them the unlock key. Default false.
-    """
-
-    def to_request(self) -> SwarmSpecEncryptionConfig:
-        """The `SwarmSpecEncryptionConfig` that asks for what this object reports."""
-        return to_request(self, SwarmSpecEncryptionConfig)
 
 
 class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
@@ -5553,22 +6210,22 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Labels of the swarm."""
 
-    orchestration: SwarmSpecOrchestrationInfo | None = None
+    orchestration: OrchestrationConfigInfo | None = None
     """Settings for keeping services running."""
 
-    raft: SwarmSpecRaftInfo | None = None
+    raft: RaftConfigInfo | None = None
     """Settings of the managers' consensus."""
 
-    dispatcher: SwarmSpecDispatcherInfo | None = None
+    dispatcher: DispatcherConfigInfo | None = None
     """Settings for the managers' contact with nodes."""
 
-    ca_config: SwarmSpecCAConfigInfo | None = field(name="CAConfig", default=None)
+    ca_config: CAConfigInfo | None = field(name="CAConfig", default=None)
     """Settings of the certificate authority."""
 
-    encryption_config: SwarmSpecEncryptionConfigInfo | None = None
+    encryption_config: EncryptionConfigInfo | None = None
     """Settings for encrypting what managers store."""
 
-    task_defaults: SwarmSpecTaskDefaultsInfo | None = None
+    task_defaults: TaskDefaultsInfo | None = None
     """What tasks get if their service does not say."""
 
     def __post_init__(self) -> None:
@@ -5579,146 +6236,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, SwarmSpec)
 
 
-class SwarmSpecOrchestration(Model, kw_only=True, rename="pascal"):
-    """Settings for keeping services running."""
-
-    task_history_retention_limit: Maybe[int] = UNSET
-    """Old tasks to keep per replica or node; negative keeps all. Default 5."""
-
-
-class SwarmSpecOrchestrationInfo(Model, kw_only=True, rename="pascal"):
-    """Settings for keeping services running.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecOrchestration` to send back.
-    """
-
-    task_history_retention_limit: int | None = None
-    """Old tasks to keep per replica or node; negative keeps all. Default 5."""
-
-    def to_request(self) -> SwarmSpecOrchestration:
-        """The `SwarmSpecOrchestration` that asks for what this object reports."""
-        return to_request(self, SwarmSpecOrchestration)
-
-
-class SwarmSpecRaft(Model, kw_only=True, rename="pascal"):
-    """Settings of the managers' consensus (Raft)."""
-
-    snapshot_interval: Maybe[int] = UNSET
-    """Log entries between snapshots. Default 10000."""
-
-    keep_old_snapshots: Maybe[int] = UNSET
-    """Old snapshots to keep besides the current one. Default 0."""
-
-    log_entries_for_slow_followers: Maybe[int] = UNSET
-    """Log entries kept after a snapshot for managers that are behind. Default 500."""
-
-    election_tick: Maybe[int] = UNSET
-    """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
-    """
-
-    heartbeat_tick: Maybe[int] = UNSET
-    """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
-
-
-class SwarmSpecRaftInfo(Model, kw_only=True, rename="pascal"):
-    """Settings of the managers' consensus (Raft).
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecRaft` to send back.
-    """
-
-    snapshot_interval: int | None = None
-    """Log entries between snapshots. Default 10000."""
-
-    keep_old_snapshots: int | None = None
-    """Old snapshots to keep besides the current one. Default 0."""
-
-    log_entries_for_slow_followers: int | None = None
-    """Log entries kept after a snapshot for managers that are behind. Default 500."""
-
-    election_tick: int | None = None
-    """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
-    """
-
-    heartbeat_tick: int | None = None
-    """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
-
-    def to_request(self) -> SwarmSpecRaft:
-        """The `SwarmSpecRaft` that asks for what this object reports."""
-        return to_request(self, SwarmSpecRaft)
-
-
-class SwarmSpecTaskDefaults(Model, kw_only=True, rename="pascal"):
-    """What tasks get if their service does not say. A change affects new tasks only."""
-
-    log_driver: Maybe[SwarmSpecTaskDefaultsLogDriver] = UNSET
-    """Logging driver. None: that of each node's daemon."""
-
-
-class SwarmSpecTaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
-    """What tasks get if their service does not say. A change affects new tasks only.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecTaskDefaults` to send back.
-    """
-
-    log_driver: SwarmSpecTaskDefaultsLogDriverInfo | None = None
-    """Logging driver. None: that of each node's daemon."""
-
-    def to_request(self) -> SwarmSpecTaskDefaults:
-        """The `SwarmSpecTaskDefaults` that asks for what this object reports."""
-        return to_request(self, SwarmSpecTaskDefaults)
-
-
-class SwarmSpecTaskDefaultsLogDriver(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks."""
-
-    name: Maybe[str] = UNSET
-    """Name of the logging driver."""
-
-    options: Maybe[dict[str, str]] = UNSET
-    """Options of the driver."""
-
-
-class SwarmSpecTaskDefaultsLogDriverInfo(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks.
-
-    As the daemon reports it; `to_request()` gives the `SwarmSpecTaskDefaultsLogDriver` to send
-    back.
-    """
-
-    name: str | None = None
-    """Name of the logging driver."""
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-
-    def to_request(self) -> SwarmSpecTaskDefaultsLogDriver:
-        """The `SwarmSpecTaskDefaultsLogDriver` that asks for what this object reports."""
-        return to_request(self, SwarmSpecTaskDefaultsLogDriver)
-
-
-class SwarmUnlockkey200(Model, kw_only=True, rename="pascal"):
-    """The key that unlocks managers after a restart."""
-
-    unlock_key: str | None = None
-    """The unlock key. Empty if autolock is off."""
-
-
-class SystemAuth200(Model, kw_only=True, rename="pascal"):
-    """Result of checking credentials with a registry."""
-
-    status: str = ""
-    """What the registry said, such as `Login Succeeded`."""
-
-    identity_token: str | None = None
-    """Token to use instead of the password from now on. Empty if the registry gives none."""
-
-
-class SystemDataUsage200(Model, kw_only=True, rename="pascal"):
+class SystemDataUsageResponse(Model, kw_only=True, rename="pascal"):
     """Disk usage of the daemon's objects."""
 
     layers_size: int | None = None
@@ -5830,10 +6348,10 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     logging_driver: str | None = None
     """Default logging driver of containers."""
 
-    cgroup_driver: Open[SystemInfoCgroupDriver] | None = None
+    cgroup_driver: Open[CgroupDriver] | None = None
     """Who manages cgroups."""
 
-    cgroup_version: Open[SystemInfoCgroupVersion] | None = None
+    cgroup_version: Open[CgroupVersion] | None = None
     """Version of cgroups on the host."""
 
     n_events_listener: int | None = None
@@ -5866,7 +6384,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     registry_config: RegistryServiceConfig | None = None
     """How the daemon deals with registries."""
 
-    generic_resources: NullIsEmpty[list[GenericResourcesInfo]] = []
+    generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
     """Resources of this node that the swarm can hand out to tasks."""
 
     http_proxy: str | None = None
@@ -5908,7 +6426,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     live_restore_enabled: bool | None = None
     """True if containers keep running while the daemon is down."""
 
-    isolation: Open[SystemInfoIsolation] | None = None
+    isolation: Open[SystemIsolation] | None = None
     """Windows only: how containers are isolated by default."""
 
     init_binary: str | None = None
@@ -5931,7 +6449,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     product_license: str | None = None
     """License of the product, for people to read. Empty in most builds."""
 
-    default_address_pools: NullIsEmpty[list[SystemInfoDefaultAddressPools]] = []
+    default_address_pools: NullIsEmpty[list[DefaultAddressPool]] = []
     """Address pools from which networks get subnets. Empty: the built-in ones."""
 
     warnings: NullIsEmpty[list[str]] = []
@@ -5949,79 +6467,13 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
         self.warnings = self.warnings or []
 
 
-class SystemInfoDefaultAddressPools(Model, kw_only=True, rename="pascal"):
-    """A range of addresses from which networks get their subnets."""
-
-    base: str | None = None
-    """The range in CIDR form, such as `10.10.0.0/16`."""
-
-    size: int | None = None
-    """Prefix length of the subnets cut from it, such as 24."""
-
-
-class SystemPing200(Model, kw_only=True, rename="pascal"):
-    """What the daemon tells about itself in the headers of a ping."""
-
-    api_version: str = field(name="Api-Version", default="")
-    """Newest API version the daemon speaks."""
-
-    builder_version: str | None = field(name="Builder-Version", default=None)
-    """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
-
-    docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
-    """True if experimental features are enabled."""
-
-    cache_control: str | None = field(name="Cache-Control", default=None)
-    """Tells proxies to keep no copy."""
-
-    pragma: str | None = None
-    """Tells old proxies to keep no copy."""
-
-    ostype: str | None = None
-    """Operating system of the daemon, such as `linux`."""
-
-    server: str | None = None
-    """Name and version of the daemon's software."""
-
-    swarm: str | None = None
-    """State of this node in its swarm. Empty: this daemon does not say."""
-
-
-class SystemPingHead200(Model, kw_only=True, rename="pascal"):
-    """What the daemon tells about itself in the headers of a ping."""
-
-    api_version: str = field(name="Api-Version", default="")
-    """Newest API version the daemon speaks."""
-
-    builder_version: str | None = field(name="Builder-Version", default=None)
-    """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
-
-    docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
-    """True if experimental features are enabled."""
-
-    cache_control: str | None = field(name="Cache-Control", default=None)
-    """Tells proxies to keep no copy."""
-
-    pragma: str | None = None
-    """Tells old proxies to keep no copy."""
-
-    ostype: str | None = None
-    """Operating system of the daemon, such as `linux`."""
-
-    server: str | None = None
-    """Name and version of the daemon's software."""
-
-    swarm: str | None = None
-    """State of this node in its swarm. Empty: this daemon does not say."""
-
-
 class SystemVersion(Model, kw_only=True, rename="pascal"):
     """Versions of the daemon and its parts."""
 
-    platform: SystemVersionPlatform | None = None
+    platform: VersionPlatform | None = None
     """The product the daemon belongs to."""
 
-    components: NullIsEmpty[list[SystemVersionComponents]] = []
+    components: NullIsEmpty[list[ComponentVersion]] = []
     """Versions of the daemon's parts."""
 
     version: str | None = None
@@ -6056,26 +6508,6 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
 
     def __post_init__(self) -> None:
         self.components = self.components or []
-
-
-class SystemVersionComponents(Model, kw_only=True, rename="pascal"):
-    """A part of the daemon and its version."""
-
-    name: str = ""
-    """Name of the part, such as `Engine`, `containerd` or `runc`."""
-
-    version: str = ""
-    """Its version."""
-
-    details: JsonObject | None = None
-    """More about it, such as `GitCommit`. All values are strings."""
-
-
-class SystemVersionPlatform(Model, kw_only=True, rename="pascal"):
-    """The product a daemon belongs to."""
-
-    name: str = ""
-    """Name of the product. Empty for many distributions' packages."""
 
 
 class TLSInfo(Model, kw_only=True, rename="pascal"):
@@ -6124,7 +6556,7 @@ class Task(Model, kw_only=True, rename="pascal"):
     node_id: str | None = field(name="NodeID", default=None)
     """Id of the node it runs on. Empty while none is found."""
 
-    assigned_generic_resources: NullIsEmpty[list[GenericResourcesInfo]] = []
+    assigned_generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
     """Resources under user-chosen names that it got. The daemon's key is `GenericResources`."""
 
     status: TaskStatus | None = None
@@ -6145,632 +6577,28 @@ class Task(Model, kw_only=True, rename="pascal"):
         self.networks_attachments = self.networks_attachments or []
 
 
-class TaskSpec(Model, kw_only=True, rename="pascal"):
-    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
-    one of the three specs.
+class TaskDefaults(Model, kw_only=True, rename="pascal"):
+    """What tasks get if their service does not say. A change affects new tasks only."""
+
+    log_driver: Maybe[TaskDefaultsLogDriver] = UNSET
+    """Logging driver. None: that of each node's daemon."""
+
+
+class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
+    """What tasks get if their service does not say. A change affects new tasks only.
+
+    As the daemon reports it; `to_request()` gives the `TaskDefaults` to send back.
     """
 
-    plugin_spec: Maybe[TaskSpecPluginSpec] = UNSET
-    """The plugin to install. Needs `runtime` to be `plugin`."""
+    log_driver: TaskDefaultsLogDriverInfo | None = None
+    """Logging driver. None: that of each node's daemon."""
 
-    container_spec: Maybe[TaskSpecContainerSpec] = UNSET
-    """The container to run."""
+    def to_request(self) -> TaskDefaults:
+        """The `TaskDefaults` that asks for what this object reports."""
+        return to_request(self, TaskDefaults)
 
-    network_attachment_spec: Maybe[TaskSpecNetworkAttachmentSpec] = UNSET
-    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
 
-    resources: Maybe[TaskSpecResources] = UNSET
-    """What it needs and may use."""
-
-    restart_policy: Maybe[TaskSpecRestartPolicy] = UNSET
-    """When it is replaced by a new task."""
-
-    placement: Maybe[TaskSpecPlacement] = UNSET
-    """On which nodes it may run."""
-
-    force_update: Maybe[int] = UNSET
-    """Raise this number to have all tasks replaced, even if nothing else changed."""
-
-    runtime: Maybe[str] = UNSET
-    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
-
-    networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
-    """Networks it is attached to."""
-
-    log_driver: Maybe[TaskSpecLogDriver] = UNSET
-    """Logging driver. None: the swarm's default, else that of the node's daemon."""
-
-
-class TaskSpecContainerSpec(Model, kw_only=True, rename="pascal"):
-    """The container that each task of a service runs."""
-
-    image: Maybe[str] = UNSET
-    """Name of the image; the daemon adds the digest it resolves the tag to."""
-
-    labels: Maybe[dict[str, str]] = UNSET
-    """Labels of the containers."""
-
-    command: Maybe[list[str]] = UNSET
-    """The program that gets `args`; replaces the image's entrypoint."""
-
-    args: Maybe[list[str]] = UNSET
-    """Arguments of the program; replace the image's command."""
-
-    hostname: Maybe[str] = UNSET
-    """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
-    """
-
-    env: Maybe[list[str]] = UNSET
-    """Environment variables as `NAME=value`. Values may hold templates."""
-
-    dir: Maybe[str] = UNSET
-    """Directory in which it runs. Default: the image's."""
-
-    user: Maybe[str] = UNSET
-    """Who runs it, as in `ContainerConfig`. Default: the image's user."""
-
-    groups: Maybe[list[str]] = UNSET
-    """More groups for its process, by name or gid."""
-
-    privileges: Maybe[TaskSpecContainerSpecPrivileges] = UNSET
-    """Security settings."""
-
-    tty: Maybe[bool] = field(name="TTY", default=UNSET)
-    """True gives it a terminal. Default false."""
-
-    open_stdin: Maybe[bool] = UNSET
-    """True keeps stdin open. Default false."""
-
-    read_only: Maybe[bool] = UNSET
-    """True mounts the root file system read-only. Default false."""
-
-    mounts: Maybe[list[Mount]] = UNSET
-    """Its mounts. Sources are looked for on the node the task runs on."""
-
-    stop_signal: Maybe[str] = UNSET
-    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
-
-    stop_grace_period: Maybe[int] = UNSET
-    """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
-
-    health_check: Maybe[HealthConfig] = UNSET
-    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
-    """
-
-    hosts: Maybe[list[str]] = UNSET
-    """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
-    `extra_hosts`.
-    """
-
-    dns_config: Maybe[TaskSpecContainerSpecDNSConfig] = field(name="DNSConfig", default=UNSET)
-    """DNS settings. Default: the node's."""
-
-    secrets: Maybe[list[TaskSpecContainerSpecSecrets]] = UNSET
-    """Secrets it gets as files."""
-
-    configs: Maybe[list[TaskSpecContainerSpecConfigs]] = UNSET
-    """Configs it gets as files."""
-
-    isolation: Maybe[Open[TaskSpecContainerSpecIsolation]] = UNSET
-    """Windows only: how it is isolated."""
-
-    init: Maybe[bool] = UNSET
-    """True starts a small init process in it. None: as the node's daemon is configured."""
-
-    sysctls: Maybe[dict[str, str]] = UNSET
-    """Namespaced kernel parameters to set in it."""
-
-    capability_add: Maybe[list[str]] = UNSET
-    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
-
-    capability_drop: Maybe[list[str]] = UNSET
-    """Linux capabilities to take from the default set."""
-
-    ulimits: Maybe[list[TaskSpecContainerSpecUlimits]] = UNSET
-    """Process resource limits. A limit not listed is that of the node's daemon."""
-
-
-class TaskSpecContainerSpecConfigs(Model, kw_only=True, rename="pascal"):
-    """A config that a service's containers get. Set either `file` or `runtime`."""
-
-    file: Maybe[TaskSpecContainerSpecConfigsFile] = UNSET
-    """Where the file is and whose it is."""
-
-    runtime: Maybe[JsonObject] = UNSET
-    """Present, as an empty object, if the config is no file but is used by the task itself (Windows
-    credentials).
-    """
-
-    config_id: Maybe[str] = field(name="ConfigID", default=UNSET)
-    """Id of the config. Required."""
-
-    config_name: Maybe[str] = UNSET
-    """Name of the config; must belong to the id."""
-
-
-class TaskSpecContainerSpecConfigsFile(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a config."""
-
-    name: Maybe[str] = UNSET
-    """Path of the file; a relative one starts at `/`."""
-
-    uid: Maybe[str] = field(name="UID", default=UNSET)
-    """Owner's user id, as a string."""
-
-    gid: Maybe[str] = field(name="GID", default=UNSET)
-    """Owner's group id, as a string."""
-
-    mode: Maybe[int] = UNSET
-    """Permission bits as an integer: 0o444 is 292."""
-
-
-class TaskSpecContainerSpecConfigsFileInfo(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a config.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecConfigsFile` to send
-    back.
-    """
-
-    name: str | None = None
-    """Path of the file; a relative one starts at `/`."""
-
-    uid: str | None = field(name="UID", default=None)
-    """Owner's user id, as a string."""
-
-    gid: str | None = field(name="GID", default=None)
-    """Owner's group id, as a string."""
-
-    mode: int | None = None
-    """Permission bits as an integer: 0o444 is 292."""
-
-    def to_request(self) -> TaskSpecContainerSpecConfigsFile:
-        """The `TaskSpecContainerSpecConfigsFile` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecConfigsFile)
-
-
-class TaskSpecContainerSpecConfigsInfo(Model, kw_only=True, rename="pascal"):
-    """A config that a service's containers get. Set either `file` or `runtime`.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecConfigs` to send back.
-    """
-
-    file: TaskSpecContainerSpecConfigsFileInfo | None = None
-    """Where the file is and whose it is."""
-
-    runtime: JsonObject | None = None
-    """Present, as an empty object, if the config is no file but is used by the task itself (Windows
-    credentials).
-    """
-
-    config_id: str | None = field(name="ConfigID", default=None)
-    """Id of the config. Required."""
-
-    config_name: str | None = None
-    """Name of the config; must belong to the id."""
-
-    def to_request(self) -> TaskSpecContainerSpecConfigs:
-        """The `TaskSpecContainerSpecConfigs` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecConfigs)
-
-
-class TaskSpecContainerSpecDNSConfig(Model, kw_only=True, rename="pascal"):
-    """DNS settings of a service's containers."""
-
-    nameservers: Maybe[list[str]] = UNSET
-    """IP addresses of DNS servers."""
-
-    search: Maybe[list[str]] = UNSET
-    """DNS search domains."""
-
-    options: Maybe[list[str]] = UNSET
-    """Resolver options, as in resolv.conf."""
-
-
-class TaskSpecContainerSpecDNSConfigInfo(Model, kw_only=True, rename="pascal"):
-    """DNS settings of a service's containers.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecDNSConfig` to send
-    back.
-    """
-
-    nameservers: NullIsEmpty[list[str]] = []
-    """IP addresses of DNS servers."""
-
-    search: NullIsEmpty[list[str]] = []
-    """DNS search domains."""
-
-    options: NullIsEmpty[list[str]] = []
-    """Resolver options, as in resolv.conf."""
-
-    def __post_init__(self) -> None:
-        self.nameservers = self.nameservers or []
-        self.search = self.search or []
-        self.options = self.options or []
-
-    def to_request(self) -> TaskSpecContainerSpecDNSConfig:
-        """The `TaskSpecContainerSpecDNSConfig` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecDNSConfig)
-
-
-class TaskSpecContainerSpecInfo(Model, kw_only=True, rename="pascal"):
-    """The container that each task of a service runs.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpec` to send back.
-    """
-
-    image: str | None = None
-    """Name of the image; the daemon adds the digest it resolves the tag to."""
-
-    labels: NullIsEmpty[dict[str, str]] = {}
-    """Labels of the containers."""
-
-    command: NullIsEmpty[list[str]] = []
-    """The program that gets `args`; replaces the image's entrypoint."""
-
-    args: NullIsEmpty[list[str]] = []
-    """Arguments of the program; replace the image's command."""
-
-    hostname: str | None = None
-    """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
-    """
-
-    env: NullIsEmpty[list[str]] = []
-    """Environment variables as `NAME=value`. Values may hold templates."""
-
-    dir: str | None = None
-    """Directory in which it runs. Default: the image's."""
-
-    user: str | None = None
-    """Who runs it, as in `ContainerConfig`. Default: the image's user."""
-
-    groups: NullIsEmpty[list[str]] = []
-    """More groups for its process, by name or gid."""
-
-    privileges: TaskSpecContainerSpecPrivilegesInfo | None = None
-    """Security settings."""
-
-    tty: bool | None = field(name="TTY", default=None)
-    """True gives it a terminal. Default false."""
-
-    open_stdin: bool | None = None
-    """True keeps stdin open. Default false."""
-
-    read_only: bool | None = None
-    """True mounts the root file system read-only. Default false."""
-
-    mounts: NullIsEmpty[list[MountInfo]] = []
-    """Its mounts. Sources are looked for on the node the task runs on."""
-
-    stop_signal: str | None = None
-    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
-
-    stop_grace_period: int | None = None
-    """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
-
-    health_check: HealthConfigInfo | None = None
-    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
-    """
-
-    hosts: NullIsEmpty[list[str]] = []
-    """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
-    `extra_hosts`.
-    """
-
-    dns_config: TaskSpecContainerSpecDNSConfigInfo | None = field(name="DNSConfig", default=None)
-    """DNS settings. Default: the node's."""
-
-    secrets: NullIsEmpty[list[TaskSpecContainerSpecSecretsInfo]] = []
-    """Secrets it gets as files."""
-
-    configs: NullIsEmpty[list[TaskSpecContainerSpecConfigsInfo]] = []
-    """Configs it gets as files."""
-
-    isolation: Open[TaskSpecContainerSpecIsolation] | None = None
-    """Windows only: how it is isolated."""
-
-    init: bool | None = None
-    """True starts a small init process in it. None: as the node's daemon is configured."""
-
-    sysctls: NullIsEmpty[dict[str, str]] = {}
-    """Namespaced kernel parameters to set in it."""
-
-    capability_add: NullIsEmpty[list[str]] = []
-    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
-
-    capability_drop: NullIsEmpty[list[str]] = []
-    """Linux capabilities to take from the default set."""
-
-    ulimits: NullIsEmpty[list[TaskSpecContainerSpecUlimitsInfo]] = []
-    """Process resource limits. A limit not listed is that of the node's daemon."""
-
-    def __post_init__(self) -> None:
-        self.labels = self.labels or {}
-        self.command = self.command or []
-        self.args = self.args or []
-        self.env = self.env or []
-        self.groups = self.groups or []
-        self.mounts = self.mounts or []
-        self.hosts = self.hosts or []
-        self.secrets = self.secrets or []
-        self.configs = self.configs or []
-        self.sysctls = self.sysctls or {}
-        self.capability_add = self.capability_add or []
-        self.capability_drop = self.capability_drop or []
-        self.ulimits = self.ulimits or []
-
-    def to_request(self) -> TaskSpecContainerSpec:
-        """The `TaskSpecContainerSpec` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpec)
-
-
-class TaskSpecContainerSpecPrivileges(Model, kw_only=True, rename="pascal"):
-    """Security settings of a service's containers."""
-
-    credential_spec: Maybe[TaskSpecContainerSpecPrivilegesCredentialSpec] = UNSET
-    """Windows only: credentials for a managed service account."""
-
-    se_linux_context: Maybe[TaskSpecContainerSpecPrivilegesSELinuxContext] = field(
-        name="SELinuxContext", default=UNSET
-    )
-    """SELinux labels."""
-
-
-class TaskSpecContainerSpecPrivilegesCredentialSpec(Model, kw_only=True, rename="pascal"):
-    """Windows credentials for a managed service account; exactly one of the fields is set."""
-
-    config: Maybe[str] = UNSET
-    """Id of the swarm config that holds them. That config must also be listed in `configs`, for
-    runtime use.
-    """
-
-    file: Maybe[str] = UNSET
-    """File on the node that holds them, in the daemon's `CredentialSpecs` directory."""
-
-    registry: Maybe[str] = UNSET
-    """Value in the node's Windows registry that holds them."""
-
-
-class TaskSpecContainerSpecPrivilegesCredentialSpecInfo(Model, kw_only=True, rename="pascal"):
-    """Windows credentials for a managed service account; exactly one of the fields is set.
-
-    As the daemon reports it; `to_request()` gives the
-    `TaskSpecContainerSpecPrivilegesCredentialSpec` to send back.
-    """
-
-    config: str | None = None
-    """Id of the swarm config that holds them. That config must also be listed in `configs`, for
-    runtime use.
-    """
-
-    file: str | None = None
-    """File on the node that holds them, in the daemon's `CredentialSpecs` directory."""
-
-    registry: str | None = None
-    """Value in the node's Windows registry that holds them."""
-
-    def to_request(self) -> TaskSpecContainerSpecPrivilegesCredentialSpec:
-        """The `TaskSpecContainerSpecPrivilegesCredentialSpec` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecPrivilegesCredentialSpec)
-
-
-class TaskSpecContainerSpecPrivilegesInfo(Model, kw_only=True, rename="pascal"):
-    """Security settings of a service's containers.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecPrivileges` to send
-    back.
-    """
-
-    credential_spec: TaskSpecContainerSpecPrivilegesCredentialSpecInfo | None = None
-    """Windows only: credentials for a managed service account."""
-
-    se_linux_context: TaskSpecContainerSpecPrivilegesSELinuxContextInfo | None = field(
-        name="SELinuxContext", default=None
-    )
-    """SELinux labels."""
-
-    def to_request(self) -> TaskSpecContainerSpecPrivileges:
-        """The `TaskSpecContainerSpecPrivileges` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecPrivileges)
-
-
-class TaskSpecContainerSpecPrivilegesSELinuxContext(Model, kw_only=True, rename="pascal"):
-    """SELinux labels of a service's containers."""
-
-    disable: Maybe[bool] = UNSET
-    """True switches SELinux off for them."""
-
-    user: Maybe[str] = UNSET
-    """SELinux user."""
-
-    role: Maybe[str] = UNSET
-    """SELinux role."""
-
-    type: Maybe[str] = UNSET
-    """SELinux type."""
-
-    level: Maybe[str] = UNSET
-    """SELinux level."""
-
-
-class TaskSpecContainerSpecPrivilegesSELinuxContextInfo(Model, kw_only=True, rename="pascal"):
-    """SELinux labels of a service's containers.
-
-    As the daemon reports it; `to_request()` gives the
-    `TaskSpecContainerSpecPrivilegesSELinuxContext` to send back.
-    """
-
-    disable: bool | None = None
-    """True switches SELinux off for them."""
-
-    user: str | None = None
-    """SELinux user."""
-
-    role: str | None = None
-    """SELinux role."""
-
-    type: str | None = None
-    """SELinux type."""
-
-    level: str | None = None
-    """SELinux level."""
-
-    def to_request(self) -> TaskSpecContainerSpecPrivilegesSELinuxContext:
-        """The `TaskSpecContainerSpecPrivilegesSELinuxContext` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecPrivilegesSELinuxContext)
-
-
-class TaskSpecContainerSpecSecrets(Model, kw_only=True, rename="pascal"):
-    """A secret that a service's containers get as a file."""
-
-    file: Maybe[TaskSpecContainerSpecSecretsFile] = UNSET
-    """Where the file is and whose it is."""
-
-    secret_id: Maybe[str] = field(name="SecretID", default=UNSET)
-    """Id of the secret. Required."""
-
-    secret_name: Maybe[str] = UNSET
-    """Name of the secret; must belong to the id."""
-
-
-class TaskSpecContainerSpecSecretsFile(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a secret."""
-
-    name: Maybe[str] = UNSET
-    """Name in /run/secrets, or an absolute path."""
-
-    uid: Maybe[str] = field(name="UID", default=UNSET)
-    """Owner's user id, as a string."""
-
-    gid: Maybe[str] = field(name="GID", default=UNSET)
-    """Owner's group id, as a string."""
-
-    mode: Maybe[int] = UNSET
-    """Permission bits as an integer: 0o444 is 292."""
-
-
-class TaskSpecContainerSpecSecretsFileInfo(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a secret.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecSecretsFile` to send
-    back.
-    """
-
-    name: str | None = None
-    """Name in /run/secrets, or an absolute path."""
-
-    uid: str | None = field(name="UID", default=None)
-    """Owner's user id, as a string."""
-
-    gid: str | None = field(name="GID", default=None)
-    """Owner's group id, as a string."""
-
-    mode: int | None = None
-    """Permission bits as an integer: 0o444 is 292."""
-
-    def to_request(self) -> TaskSpecContainerSpecSecretsFile:
-        """The `TaskSpecContainerSpecSecretsFile` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecSecretsFile)
-
-
-class TaskSpecContainerSpecSecretsInfo(Model, kw_only=True, rename="pascal"):
-    """A secret that a service's containers get as a file.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecSecrets` to send back.
-    """
-
-    file: TaskSpecContainerSpecSecretsFileInfo | None = None
-    """Where the file is and whose it is."""
-
-    secret_id: str | None = field(name="SecretID", default=None)
-    """Id of the secret. Required."""
-
-    secret_name: str | None = None
-    """Name of the secret; must belong to the id."""
-
-    def to_request(self) -> TaskSpecContainerSpecSecrets:
-        """The `TaskSpecContainerSpecSecrets` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecSecrets)
-
-
-class TaskSpecContainerSpecUlimits(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit."""
-
-    name: Maybe[str] = UNSET
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: Maybe[int] = UNSET
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: Maybe[int] = UNSET
-    """Upper bound of the soft limit. -1: unlimited."""
-
-
-class TaskSpecContainerSpecUlimitsInfo(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecContainerSpecUlimits` to send back.
-    """
-
-    name: str | None = None
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: int | None = None
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: int | None = None
-    """Upper bound of the soft limit. -1: unlimited."""
-
-    def to_request(self) -> TaskSpecContainerSpecUlimits:
-        """The `TaskSpecContainerSpecUlimits` that asks for what this object reports."""
-        return to_request(self, TaskSpecContainerSpecUlimits)
-
-
-class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
-    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
-    one of the three specs.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpec` to send back.
-    """
-
-    plugin_spec: TaskSpecPluginSpecInfo | None = None
-    """The plugin to install. Needs `runtime` to be `plugin`."""
-
-    container_spec: TaskSpecContainerSpecInfo | None = None
-    """The container to run."""
-
-    network_attachment_spec: TaskSpecNetworkAttachmentSpecInfo | None = None
-    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
-
-    resources: TaskSpecResourcesInfo | None = None
-    """What it needs and may use."""
-
-    restart_policy: TaskSpecRestartPolicyInfo | None = None
-    """When it is replaced by a new task."""
-
-    placement: TaskSpecPlacementInfo | None = None
-    """On which nodes it may run."""
-
-    force_update: int | None = None
-    """Raise this number to have all tasks replaced, even if nothing else changed."""
-
-    runtime: str | None = None
-    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
-
-    networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
-    """Networks it is attached to."""
-
-    log_driver: TaskSpecLogDriverInfo | None = None
-    """Logging driver. None: the swarm's default, else that of the node's daemon."""
-
-    def __post_init__(self) -> None:
-        self.networks = self.networks or []
-
-    def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports."""
-        return to_request(self, TaskSpec)
-
-
-class TaskSpecLogDriver(Model, kw_only=True, rename="pascal"):
+class TaskDefaultsLogDriver(Model, kw_only=True, rename="pascal"):
     """A logging driver for tasks."""
 
     name: Maybe[str] = UNSET
@@ -6780,10 +6608,10 @@ class TaskSpecLogDriver(Model, kw_only=True, rename="pascal"):
     """Options of the driver."""
 
 
-class TaskSpecLogDriverInfo(Model, kw_only=True, rename="pascal"):
+class TaskDefaultsLogDriverInfo(Model, kw_only=True, rename="pascal"):
     """A logging driver for tasks.
 
-    As the daemon reports it; `to_request()` gives the `TaskSpecLogDriver` to send back.
+    As the daemon reports it; `to_request()` gives the `TaskDefaultsLogDriver` to send back.
     """
 
     name: str | None = None
@@ -6795,162 +6623,42 @@ class TaskSpecLogDriverInfo(Model, kw_only=True, rename="pascal"):
     def __post_init__(self) -> None:
         self.options = self.options or {}
 
-    def to_request(self) -> TaskSpecLogDriver:
-        """The `TaskSpecLogDriver` that asks for what this object reports."""
-        return to_request(self, TaskSpecLogDriver)
+    def to_request(self) -> TaskDefaultsLogDriver:
+        """The `TaskDefaultsLogDriver` that asks for what this object reports."""
+        return to_request(self, TaskDefaultsLogDriver)
 
 
-class TaskSpecNetworkAttachmentSpec(Model, kw_only=True):
-    """Stands for a container outside of services that is attached to a swarm network."""
-
-    container_id: Maybe[str] = field(name="ContainerID", default=UNSET)
-    """Id of the container."""
-
-
-class TaskSpecNetworkAttachmentSpecInfo(Model, kw_only=True):
-    """Stands for a container outside of services that is attached to a swarm network.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecNetworkAttachmentSpec` to send back.
-    """
-
-    container_id: str | None = field(name="ContainerID", default=None)
-    """Id of the container."""
-
-    def to_request(self) -> TaskSpecNetworkAttachmentSpec:
-        """The `TaskSpecNetworkAttachmentSpec` that asks for what this object reports."""
-        return to_request(self, TaskSpecNetworkAttachmentSpec)
-
-
-class TaskSpecPlacement(Model, kw_only=True, rename="pascal"):
-    """On which nodes a task may run."""
-
-    constraints: Maybe[list[str]] = UNSET
-    """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
-
-    preferences: Maybe[list[TaskSpecPlacementPreferences]] = UNSET
-    """How to spread tasks over nodes, the most important first."""
-
-    max_replicas: Maybe[int] = UNSET
-    """Most tasks of the service on one node; 0 for no limit."""
-
-    platforms: Maybe[list[Platform]] = UNSET
-    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
-
-
-class TaskSpecPlacementInfo(Model, kw_only=True, rename="pascal"):
-    """On which nodes a task may run.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecPlacement` to send back.
-    """
-
-    constraints: NullIsEmpty[list[str]] = []
-    """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
-
-    preferences: NullIsEmpty[list[TaskSpecPlacementPreferencesInfo]] = []
-    """How to spread tasks over nodes, the most important first."""
-
-    max_replicas: int | None = None
-    """Most tasks of the service on one node; 0 for no limit."""
-
-    platforms: NullIsEmpty[list[PlatformInfo]] = []
-    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
-
-    def __post_init__(self) -> None:
-        self.constraints = self.constraints or []
-        self.preferences = self.preferences or []
-        self.platforms = self.platforms or []
-
-    def to_request(self) -> TaskSpecPlacement:
-        """The `TaskSpecPlacement` that asks for what this object reports."""
-        return to_request(self, TaskSpecPlacement)
-
-
-class TaskSpecPlacementPreferences(Model, kw_only=True, rename="pascal"):
-    """How to spread tasks over nodes."""
-
-    spread: Maybe[TaskSpecPlacementPreferencesSpread] = UNSET
-    """Spread them evenly over the values of a label."""
-
-
-class TaskSpecPlacementPreferencesInfo(Model, kw_only=True, rename="pascal"):
-    """How to spread tasks over nodes.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecPlacementPreferences` to send back.
-    """
-
-    spread: TaskSpecPlacementPreferencesSpreadInfo | None = None
-    """Spread them evenly over the values of a label."""
-
-    def to_request(self) -> TaskSpecPlacementPreferences:
-        """The `TaskSpecPlacementPreferences` that asks for what this object reports."""
-        return to_request(self, TaskSpecPlacementPreferences)
-
-
-class TaskSpecPlacementPreferencesSpread(Model, kw_only=True, rename="pascal"):
-    """Spread tasks evenly over the values of a label."""
-
-    spread_descriptor: Maybe[str] = UNSET
-    """The label, such as `node.labels.datacenter`."""
-
-
-class TaskSpecPlacementPreferencesSpreadInfo(Model, kw_only=True, rename="pascal"):
-    """Spread tasks evenly over the values of a label.
-
-    As the daemon reports it; `to_request()` gives the `TaskSpecPlacementPreferencesSpread` to send
-    back.
-    """
-
-    spread_descriptor: str | None = None
-    """The label, such as `node.labels.datacenter`."""
-
-    def to_request(self) -> TaskSpecPlacementPreferencesSpread:
-        """The `TaskSpecPlacementPreferencesSpread` that asks for what this object reports."""
-        return to_request(self, TaskSpecPlacementPreferencesSpread)
-
-
-class TaskSpecPluginSpec(Model, kw_only=True, rename="pascal"):
-    """A plugin that a service installs on nodes."""
+class TaskLogDriver(Model, kw_only=True, rename="pascal"):
+    """A logging driver for tasks."""
 
     name: Maybe[str] = UNSET
-    """Local name of the plugin."""
+    """Name of the logging driver."""
 
-    remote: Maybe[str] = UNSET
-    """Name in the registry."""
-
-    disabled: Maybe[bool] = UNSET
-    """True installs it without enabling it."""
-
-    plugin_privilege: Maybe[list[PluginPrivilege]] = UNSET
-    """Rights granted to it."""
+    options: Maybe[dict[str, str]] = UNSET
+    """Options of the driver."""
 
 
-class TaskSpecPluginSpecInfo(Model, kw_only=True, rename="pascal"):
-    """A plugin that a service installs on nodes.
+class TaskLogDriverInfo(Model, kw_only=True, rename="pascal"):
+    """A logging driver for tasks.
 
-    As the daemon reports it; `to_request()` gives the `TaskSpecPluginSpec` to send back.
+    As the daemon reports it; `to_request()` gives the `TaskLogDriver` to send back.
     """
 
     name: str | None = None
-    """Local name of the plugin."""
+    """Name of the logging driver."""
 
-    remote: str | None = None
-    """Name in the registry."""
-
-    disabled: bool | None = None
-    """True installs it without enabling it."""
-
-    plugin_privilege: NullIsEmpty[list[PluginPrivilegeInfo]] = []
-    """Rights granted to it."""
+    options: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver."""
 
     def __post_init__(self) -> None:
-        self.plugin_privilege = self.plugin_privilege or []
+        self.options = self.options or {}
 
-    def to_request(self) -> TaskSpecPluginSpec:
-        """The `TaskSpecPluginSpec` that asks for what this object reports."""
-        return to_request(self, TaskSpecPluginSpec)
+    def to_request(self) -> TaskLogDriver:
+        """The `TaskLogDriver` that asks for what this object reports."""
+        return to_request(self, TaskLogDriver)
 
 
-class TaskSpecResources(Model, kw_only=True, rename="pascal"):
+class TaskResources(Model, kw_only=True, rename="pascal"):
     """What a task needs and may use."""
 
     limits: Maybe[Limit] = UNSET
@@ -6960,10 +6668,10 @@ class TaskSpecResources(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
 
-class TaskSpecResourcesInfo(Model, kw_only=True, rename="pascal"):
+class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What a task needs and may use.
 
-    As the daemon reports it; `to_request()` gives the `TaskSpecResources` to send back.
+    As the daemon reports it; `to_request()` gives the `TaskResources` to send back.
     """
 
     limits: LimitInfo | None = None
@@ -6972,15 +6680,15 @@ class TaskSpecResourcesInfo(Model, kw_only=True, rename="pascal"):
     reservations: ResourceObjectInfo | None = None
     """What its node must have free; only then is it placed there."""
 
-    def to_request(self) -> TaskSpecResources:
-        """The `TaskSpecResources` that asks for what this object reports."""
-        return to_request(self, TaskSpecResources)
+    def to_request(self) -> TaskResources:
+        """The `TaskResources` that asks for what this object reports."""
+        return to_request(self, TaskResources)
 
 
-class TaskSpecRestartPolicy(Model, kw_only=True, rename="pascal"):
+class TaskRestartPolicy(Model, kw_only=True, rename="pascal"):
     """When a task that ended is replaced by a new one."""
 
-    condition: Maybe[Open[TaskSpecRestartPolicyCondition]] = UNSET
+    condition: Maybe[Open[TaskRestartCondition]] = UNSET
     """Which ends call for a replacement. Default `any`."""
 
     delay: Maybe[int] = UNSET
@@ -6993,13 +6701,13 @@ class TaskSpecRestartPolicy(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
 
-class TaskSpecRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
+class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """When a task that ended is replaced by a new one.
 
-    As the daemon reports it; `to_request()` gives the `TaskSpecRestartPolicy` to send back.
+    As the daemon reports it; `to_request()` gives the `TaskRestartPolicy` to send back.
     """
 
-    condition: Open[TaskSpecRestartPolicyCondition] | None = None
+    condition: Open[TaskRestartCondition] | None = None
     """Which ends call for a replacement. Default `any`."""
 
     delay: int | None = None
@@ -7011,9 +6719,90 @@ class TaskSpecRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     window: int | None = None
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
-    def to_request(self) -> TaskSpecRestartPolicy:
-        """The `TaskSpecRestartPolicy` that asks for what this object reports."""
-        return to_request(self, TaskSpecRestartPolicy)
+    def to_request(self) -> TaskRestartPolicy:
+        """The `TaskRestartPolicy` that asks for what this object reports."""
+        return to_request(self, TaskRestartPolicy)
+
+
+class TaskSpec(Model, kw_only=True, rename="pascal"):
+    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
+    one of the three specs.
+    """
+
+    plugin_spec: Maybe[PluginSpec] = UNSET
+    """The plugin to install. Needs `runtime` to be `plugin`."""
+
+    container_spec: Maybe[ContainerSpec] = UNSET
+    """The container to run."""
+
+    network_attachment_spec: Maybe[NetworkAttachmentSpec] = UNSET
+    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
+
+    resources: Maybe[TaskResources] = UNSET
+    """What it needs and may use."""
+
+    restart_policy: Maybe[TaskRestartPolicy] = UNSET
+    """When it is replaced by a new task."""
+
+    placement: Maybe[Placement] = UNSET
+    """On which nodes it may run."""
+
+    force_update: Maybe[int] = UNSET
+    """Raise this number to have all tasks replaced, even if nothing else changed."""
+
+    runtime: Maybe[str] = UNSET
+    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
+
+    networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
+    """Networks it is attached to."""
+
+    log_driver: Maybe[TaskLogDriver] = UNSET
+    """Logging driver. None: the swarm's default, else that of the node's daemon."""
+
+
+class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
+    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
+    one of the three specs.
+
+    As the daemon reports it; `to_request()` gives the `TaskSpec` to send back.
+    """
+
+    plugin_spec: PluginSpecInfo | None = None
+    """The plugin to install. Needs `runtime` to be `plugin`."""
+
+    container_spec: ContainerSpecInfo | None = None
+    """The container to run."""
+
+    network_attachment_spec: NetworkAttachmentSpecInfo | None = None
+    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
+
+    resources: TaskResourcesInfo | None = None
+    """What it needs and may use."""
+
+    restart_policy: TaskRestartPolicyInfo | None = None
+    """When it is replaced by a new task."""
+
+    placement: PlacementInfo | None = None
+    """On which nodes it may run."""
+
+    force_update: int | None = None
+    """Raise this number to have all tasks replaced, even if nothing else changed."""
+
+    runtime: str | None = None
+    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
+
+    networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
+    """Networks it is attached to."""
+
+    log_driver: TaskLogDriverInfo | None = None
+    """Logging driver. None: the swarm's default, else that of the node's daemon."""
+
+    def __post_init__(self) -> None:
+        self.networks = self.networks or []
+
+    def to_request(self) -> TaskSpec:
+        """The `TaskSpec` that asks for what this object reports."""
+        return to_request(self, TaskSpec)
 
 
 class TaskStatus(Model, kw_only=True, rename="pascal"):
@@ -7031,21 +6820,8 @@ class TaskStatus(Model, kw_only=True, rename="pascal"):
     err: str | None = None
     """What went wrong. Empty if nothing did."""
 
-    container_status: TaskStatusContainerStatus | None = None
+    container_status: ContainerStatus | None = None
     """Its container. None as long as there is none."""
-
-
-class TaskStatusContainerStatus(Model, kw_only=True, rename="pascal"):
-    """Container of a task."""
-
-    container_id: str | None = field(name="ContainerID", default=None)
-    """Id of the container."""
-
-    pid: int | None = field(name="PID", default=None)
-    """Process id on the node; 0 when it is not running."""
-
-    exit_code: int | None = None
-    """Exit status; 0 while it has none."""
 
 
 class ThrottleDevice(Model, kw_only=True, rename="pascal"):
@@ -7073,6 +6849,141 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> ThrottleDevice:
         """The `ThrottleDevice` that asks for what this object reports."""
         return to_request(self, ThrottleDevice)
+
+
+class TmpfsOptions(Model, kw_only=True, rename="pascal"):
+    """Options of a tmpfs mount."""
+
+    size_bytes: Maybe[int] = UNSET
+    """Size limit in bytes. 0: the system's default."""
+
+    mode: Maybe[int] = UNSET
+    """Permission bits of the directory, as an integer (0o1777 is 1023)."""
+
+
+class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
+    """Options of a tmpfs mount.
+
+    As the daemon reports it; `to_request()` gives the `TmpfsOptions` to send back.
+    """
+
+    size_bytes: int | None = None
+    """Size limit in bytes. 0: the system's default."""
+
+    mode: int | None = None
+    """Permission bits of the directory, as an integer (0o1777 is 1023)."""
+
+    def to_request(self) -> TmpfsOptions:
+        """The `TmpfsOptions` that asks for what this object reports."""
+        return to_request(self, TmpfsOptions)
+
+
+class Ulimit(Model, kw_only=True, rename="pascal"):
+    """One process resource limit, as set by ulimit."""
+
+    name: Maybe[str] = UNSET
+    """Name in lower case without prefix, such as `nofile` or `nproc`."""
+
+    soft: Maybe[int] = UNSET
+    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
+
+    hard: Maybe[int] = UNSET
+    """Upper bound of the soft limit. -1: unlimited."""
+
+
+class UlimitInfo(Model, kw_only=True, rename="pascal"):
+    """One process resource limit, as set by ulimit.
+
+    As the daemon reports it; `to_request()` gives the `Ulimit` to send back.
+    """
+
+    name: str | None = None
+    """Name in lower case without prefix, such as `nofile` or `nproc`."""
+
+    soft: int | None = None
+    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
+
+    hard: int | None = None
+    """Upper bound of the soft limit. -1: unlimited."""
+
+    def to_request(self) -> Ulimit:
+        """The `Ulimit` that asks for what this object reports."""
+        return to_request(self, Ulimit)
+
+
+class UnlockKeyResponse(Model, kw_only=True, rename="pascal"):
+    """The key that unlocks managers after a restart."""
+
+    unlock_key: str | None = None
+    """The unlock key. Empty if autolock is off."""
+
+
+class UpdateConfig(Model, kw_only=True, rename="pascal"):
+    """How an update replaces a service's tasks."""
+
+    parallelism: Maybe[int] = UNSET
+    """Tasks replaced at once; 0 for all. Without an update config: one."""
+
+    delay: Maybe[int] = UNSET
+    """Nanoseconds to wait between one batch of tasks and the next."""
+
+    failure_action: Maybe[Open[UpdateFailureAction]] = UNSET
+    """What to do when too many new tasks fail. Default `pause`."""
+
+    monitor: Maybe[int] = UNSET
+    """Nanoseconds for which a new task is watched for failure. Default 5 s."""
+
+    max_failure_ratio: Maybe[float] = UNSET
+    """Share of new tasks that may fail, 0 to 1. Default 0."""
+
+    order: Maybe[Open[UpdateOrder]] = UNSET
+    """Which comes first. Default `stop-first`."""
+
+
+class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
+    """How an update replaces a service's tasks.
+
+    As the daemon reports it; `to_request()` gives the `UpdateConfig` to send back.
+    """
+
+    parallelism: int | None = None
+    """Tasks replaced at once; 0 for all. Without an update config: one."""
+
+    delay: int | None = None
+    """Nanoseconds to wait between one batch of tasks and the next."""
+
+    failure_action: Open[UpdateFailureAction] | None = None
+    """What to do when too many new tasks fail. Default `pause`."""
+
+    monitor: int | None = None
+    """Nanoseconds for which a new task is watched for failure. Default 5 s."""
+
+    max_failure_ratio: float | None = None
+    """Share of new tasks that may fail, 0 to 1. Default 0."""
+
+    order: Open[UpdateOrder] | None = None
+    """Which comes first. Default `stop-first`."""
+
+    def to_request(self) -> UpdateConfig:
+        """The `UpdateConfig` that asks for what this object reports."""
+        return to_request(self, UpdateConfig)
+
+
+class VersionPlatform(Model, kw_only=True, rename="pascal"):
+    """The product a daemon belongs to."""
+
+    name: str = ""
+    """Name of the product. Empty for many distributions' packages."""
+
+
+class VirtualIP(Model, kw_only=True, rename="pascal"):
+    """Virtual IP address of a service in one network."""
+
+    network_id: str | None = field(name="NetworkID", default=None)
+    """Id of the network."""
+
+    addr: str | None = None
+    """The address with prefix length, such as `10.0.1.4/24`."""
 
 
 class Volume(Model, kw_only=True, rename="pascal"):
@@ -7127,6 +7038,36 @@ class VolumeCreateOptions(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
 
+class VolumeDriverConfig(Model, kw_only=True, rename="pascal"):
+    """Driver of a volume that a mount creates."""
+
+    name: Maybe[str] = UNSET
+    """Name of the volume driver. Default `local`."""
+
+    options: Maybe[dict[str, str]] = UNSET
+    """Options of the driver."""
+
+
+class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
+    """Driver of a volume that a mount creates.
+
+    As the daemon reports it; `to_request()` gives the `VolumeDriverConfig` to send back.
+    """
+
+    name: str | None = None
+    """Name of the volume driver. Default `local`."""
+
+    options: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver."""
+
+    def __post_init__(self) -> None:
+        self.options = self.options or {}
+
+    def to_request(self) -> VolumeDriverConfig:
+        """The `VolumeDriverConfig` that asks for what this object reports."""
+        return to_request(self, VolumeDriverConfig)
+
+
 class VolumeListResponse(Model, kw_only=True, rename="pascal"):
     """Volumes, and what went wrong when asking drivers for them."""
 
@@ -7141,7 +7082,47 @@ class VolumeListResponse(Model, kw_only=True, rename="pascal"):
         self.warnings = self.warnings or []
 
 
-class VolumePrune200(Model, kw_only=True, rename="pascal"):
+class VolumeOptions(Model, kw_only=True, rename="pascal"):
+    """Options of a volume mount; they apply when the volume is created by it."""
+
+    no_copy: Maybe[bool] = UNSET
+    """True starts with an empty volume. Default false: a new volume gets the image's files at the
+    target.
+    """
+
+    labels: Maybe[dict[str, str]] = UNSET
+    """Labels for a newly created volume."""
+
+    driver_config: Maybe[VolumeDriverConfig] = UNSET
+    """Driver for a newly created volume."""
+
+
+class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
+    """Options of a volume mount; they apply when the volume is created by it.
+
+    As the daemon reports it; `to_request()` gives the `VolumeOptions` to send back.
+    """
+
+    no_copy: bool | None = None
+    """True starts with an empty volume. Default false: a new volume gets the image's files at the
+    target.
+    """
+
+    labels: NullIsEmpty[dict[str, str]] = {}
+    """Labels for a newly created volume."""
+
+    driver_config: VolumeDriverConfigInfo | None = None
+    """Driver for a newly created volume."""
+
+    def __post_init__(self) -> None:
+        self.labels = self.labels or {}
+
+    def to_request(self) -> VolumeOptions:
+        """The `VolumeOptions` that asks for what this object reports."""
+        return to_request(self, VolumeOptions)
+
+
+class VolumePruneResponse(Model, kw_only=True, rename="pascal"):
     """Volumes that pruning removed."""
 
     volumes_deleted: NullIsEmpty[list[str]] = []

@@ -22,53 +22,53 @@ from ._runtime.operation import (
     Tty,
 )
 from .models import (
+    AuthResponse,
     BuildInfo,
-    BuildPrune200,
+    BuildPruneResponse,
     Config,
-    ContainerChanges200,
-    ContainerCreate201,
-    ContainerInspect200,
-    ContainerPrune200,
+    ContainerCreateResponse,
+    ContainerInspectResponse,
+    ContainerPruneResponse,
     ContainerStatsResponse,
     ContainerSummary,
-    ContainerTop200,
-    ContainerUpdate200,
+    ContainerTopResponse,
+    ContainerUpdateResponse,
     ContainerWaitResponse,
     CreateImageInfo,
     DistributionInspect,
     EventMessage,
-    ExecInspect200,
+    ExecInspectResponse,
+    FilesystemChange,
     IdResponse,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
     ImageInspect,
-    ImagePrune200,
-    ImageSearch200,
+    ImagePruneResponse,
+    ImageSearchResult,
     ImageSummary,
     Network,
-    NetworkCreate201,
-    NetworkPrune200,
+    NetworkCreateResponse,
+    NetworkPruneResponse,
     Node,
     PathStat,
+    Ping,
+    PingHead,
     Plugin,
     PluginPrivilegeInfo,
     PushImageInfo,
     Secret,
     Service,
-    ServiceCreate201,
+    ServiceCreateResponse,
     ServiceUpdateResponse,
     Swarm,
-    SwarmUnlockkey200,
-    SystemAuth200,
-    SystemDataUsage200,
+    SystemDataUsageResponse,
     SystemInfo,
-    SystemPing200,
-    SystemPingHead200,
     SystemVersion,
     Task,
+    UnlockKeyResponse,
     Volume,
     VolumeListResponse,
-    VolumePrune200,
+    VolumePruneResponse,
 )
 from .streams import Frame
 
@@ -148,7 +148,7 @@ CONTAINER_LIST: Operation[list[ContainerSummary]] = Operation(
         200: Json(list[ContainerSummary]),
     },
 )
-CONTAINER_CREATE: Operation[ContainerCreate201] = Operation(
+CONTAINER_CREATE: Operation[ContainerCreateResponse] = Operation(
     id="ContainerCreate",
     method="POST",
     path="/containers/create",
@@ -159,11 +159,11 @@ CONTAINER_CREATE: Operation[ContainerCreate201] = Operation(
         Parameter("platform", "platform", "query", "text"),
     ),
     results={
-        201: Json(ContainerCreate201),
+        201: Json(ContainerCreateResponse),
     },
     body="json",
 )
-CONTAINER_INSPECT: Operation[ContainerInspect200] = Operation(
+CONTAINER_INSPECT: Operation[ContainerInspectResponse] = Operation(
     id="ContainerInspect",
     method="GET",
     path="/containers/{id}/json",
@@ -174,10 +174,10 @@ CONTAINER_INSPECT: Operation[ContainerInspect200] = Operation(
         Parameter("size", "size", "query", "bool"),
     ),
     results={
-        200: Json(ContainerInspect200),
+        200: Json(ContainerInspectResponse),
     },
 )
-CONTAINER_TOP: Operation[ContainerTop200] = Operation(
+CONTAINER_TOP: Operation[ContainerTopResponse] = Operation(
     id="ContainerTop",
     method="GET",
     path="/containers/{id}/top",
@@ -188,7 +188,7 @@ CONTAINER_TOP: Operation[ContainerTop200] = Operation(
         Parameter("ps_args", "ps_args", "query", "text"),
     ),
     results={
-        200: Json(ContainerTop200),
+        200: Json(ContainerTopResponse),
     },
 )
 CONTAINER_LOGS: Operation[list[Frame]] = Operation(
@@ -220,7 +220,7 @@ CONTAINER_LOGS: Operation[list[Frame]] = Operation(
         ),
     ),
 )
-CONTAINER_CHANGES: Operation[list[ContainerChanges200]] = Operation(
+CONTAINER_CHANGES: Operation[list[FilesystemChange]] = Operation(
     id="ContainerChanges",
     method="GET",
     path="/containers/{id}/changes",
@@ -228,7 +228,7 @@ CONTAINER_CHANGES: Operation[list[ContainerChanges200]] = Operation(
     name="containers.changes",
     parameters=(Parameter("id", "id", "path", "path", required=True),),
     results={
-        200: Json(list[ContainerChanges200]),
+        200: Json(list[FilesystemChange]),
     },
 )
 CONTAINER_EXPORT: Operation[bytes] = Operation(
@@ -346,7 +346,7 @@ CONTAINER_KILL: Operation[None] = Operation(
         204: Empty(),
     },
 )
-CONTAINER_UPDATE: Operation[ContainerUpdate200] = Operation(
+CONTAINER_UPDATE: Operation[ContainerUpdateResponse] = Operation(
     id="ContainerUpdate",
     method="POST",
     path="/containers/{id}/update",
@@ -354,7 +354,7 @@ CONTAINER_UPDATE: Operation[ContainerUpdate200] = Operation(
     name="containers.update",
     parameters=(Parameter("id", "id", "path", "path", required=True),),
     results={
-        200: Json(ContainerUpdate200),
+        200: Json(ContainerUpdateResponse),
     },
     body="json",
 )
@@ -519,7 +519,7 @@ PUT_CONTAINER_ARCHIVE: Operation[None] = Operation(
     body="tar",
     interaction="long-poll",
 )
-CONTAINER_PRUNE: Operation[ContainerPrune200] = Operation(
+CONTAINER_PRUNE: Operation[ContainerPruneResponse] = Operation(
     id="ContainerPrune",
     method="POST",
     path="/containers/prune",
@@ -527,7 +527,7 @@ CONTAINER_PRUNE: Operation[ContainerPrune200] = Operation(
     name="containers.prune",
     parameters=(Parameter("filters", "filters", "query", "filters"),),
     results={
-        200: Json(ContainerPrune200),
+        200: Json(ContainerPruneResponse),
     },
     interaction="long-poll",
 )
@@ -599,7 +599,7 @@ EXEC_RESIZE: Operation[None] = Operation(
         200: Empty(),
     },
 )
-EXEC_INSPECT: Operation[ExecInspect200] = Operation(
+EXEC_INSPECT: Operation[ExecInspectResponse] = Operation(
     id="ExecInspect",
     method="GET",
     path="/exec/{id}/json",
@@ -607,7 +607,7 @@ EXEC_INSPECT: Operation[ExecInspect200] = Operation(
     name="exec.inspect",
     parameters=(Parameter("id", "id", "path", "path", required=True),),
     results={
-        200: Json(ExecInspect200),
+        200: Json(ExecInspectResponse),
     },
 )
 IMAGE_LIST: Operation[list[ImageSummary]] = Operation(
@@ -665,7 +665,7 @@ IMAGE_BUILD: Operation[list[BuildInfo]] = Operation(
     body="tar",
     interaction="stream",
 )
-BUILD_PRUNE: Operation[BuildPrune200] = Operation(
+BUILD_PRUNE: Operation[BuildPruneResponse] = Operation(
     id="BuildPrune",
     method="POST",
     path="/build/prune",
@@ -677,7 +677,7 @@ BUILD_PRUNE: Operation[BuildPrune200] = Operation(
         Parameter("filters", "filters", "query", "filters"),
     ),
     results={
-        200: Json(BuildPrune200),
+        200: Json(BuildPruneResponse),
     },
     interaction="long-poll",
 )
@@ -771,7 +771,7 @@ IMAGE_DELETE: Operation[list[ImageDeleteResponseItem]] = Operation(
         200: Json(list[ImageDeleteResponseItem]),
     },
 )
-IMAGE_SEARCH: Operation[list[ImageSearch200]] = Operation(
+IMAGE_SEARCH: Operation[list[ImageSearchResult]] = Operation(
     id="ImageSearch",
     method="GET",
     path="/images/search",
@@ -783,10 +783,10 @@ IMAGE_SEARCH: Operation[list[ImageSearch200]] = Operation(
         Parameter("filters", "filters", "query", "filters"),
     ),
     results={
-        200: Json(list[ImageSearch200]),
+        200: Json(list[ImageSearchResult]),
     },
 )
-IMAGE_PRUNE: Operation[ImagePrune200] = Operation(
+IMAGE_PRUNE: Operation[ImagePruneResponse] = Operation(
     id="ImagePrune",
     method="POST",
     path="/images/prune",
@@ -794,7 +794,7 @@ IMAGE_PRUNE: Operation[ImagePrune200] = Operation(
     name="images.prune",
     parameters=(Parameter("filters", "filters", "query", "filters"),),
     results={
-        200: Json(ImagePrune200),
+        200: Json(ImagePruneResponse),
     },
     interaction="long-poll",
 )
@@ -893,7 +893,7 @@ NETWORK_DELETE: Operation[None] = Operation(
         204: Empty(),
     },
 )
-NETWORK_CREATE: Operation[NetworkCreate201] = Operation(
+NETWORK_CREATE: Operation[NetworkCreateResponse] = Operation(
     id="NetworkCreate",
     method="POST",
     path="/networks/create",
@@ -901,7 +901,7 @@ NETWORK_CREATE: Operation[NetworkCreate201] = Operation(
     name="networks.create",
     parameters=(),
     results={
-        201: Json(NetworkCreate201),
+        201: Json(NetworkCreateResponse),
     },
     body="json",
 )
@@ -929,7 +929,7 @@ NETWORK_DISCONNECT: Operation[None] = Operation(
     },
     body="json",
 )
-NETWORK_PRUNE: Operation[NetworkPrune200] = Operation(
+NETWORK_PRUNE: Operation[NetworkPruneResponse] = Operation(
     id="NetworkPrune",
     method="POST",
     path="/networks/prune",
@@ -937,7 +937,7 @@ NETWORK_PRUNE: Operation[NetworkPrune200] = Operation(
     name="networks.prune",
     parameters=(Parameter("filters", "filters", "query", "filters"),),
     results={
-        200: Json(NetworkPrune200),
+        200: Json(NetworkPruneResponse),
     },
     interaction="long-poll",
 )
@@ -1212,7 +1212,7 @@ SERVICE_LIST: Operation[list[Service]] = Operation(
         200: Json(list[Service]),
     },
 )
-SERVICE_CREATE: Operation[ServiceCreate201] = Operation(
+SERVICE_CREATE: Operation[ServiceCreateResponse] = Operation(
     id="ServiceCreate",
     method="POST",
     path="/services/create",
@@ -1220,7 +1220,7 @@ SERVICE_CREATE: Operation[ServiceCreate201] = Operation(
     name="services.create",
     parameters=(Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),),
     results={
-        201: Json(ServiceCreate201),
+        201: Json(ServiceCreateResponse),
     },
     body="json",
 )
@@ -1361,7 +1361,7 @@ SWARM_UPDATE: Operation[None] = Operation(
     },
     body="json",
 )
-SWARM_UNLOCKKEY: Operation[SwarmUnlockkey200] = Operation(
+SWARM_UNLOCKKEY: Operation[UnlockKeyResponse] = Operation(
     id="SwarmUnlockkey",
     method="GET",
     path="/swarm/unlockkey",
@@ -1369,7 +1369,7 @@ SWARM_UNLOCKKEY: Operation[SwarmUnlockkey200] = Operation(
     name="swarm.unlockkey",
     parameters=(),
     results={
-        200: Json(SwarmUnlockkey200),
+        200: Json(UnlockKeyResponse),
     },
 )
 SWARM_UNLOCK: Operation[None] = Operation(
@@ -1384,7 +1384,7 @@ SWARM_UNLOCK: Operation[None] = Operation(
     },
     body="json",
 )
-SYSTEM_AUTH: Operation[SystemAuth200] = Operation(
+SYSTEM_AUTH: Operation[AuthResponse] = Operation(
     id="SystemAuth",
     method="POST",
     path="/auth",
@@ -1392,7 +1392,7 @@ SYSTEM_AUTH: Operation[SystemAuth200] = Operation(
     name="system.auth",
     parameters=(),
     results={
-        200: Json(SystemAuth200),
+        200: Json(AuthResponse),
     },
     body="json",
 )
@@ -1418,7 +1418,7 @@ SYSTEM_VERSION: Operation[SystemVersion] = Operation(
         200: Json(SystemVersion),
     },
 )
-SYSTEM_PING: Operation[SystemPing200] = Operation(
+SYSTEM_PING: Operation[Ping] = Operation(
     id="SystemPing",
     method="GET",
     path="/_ping",
@@ -1426,10 +1426,10 @@ SYSTEM_PING: Operation[SystemPing200] = Operation(
     name="system.ping",
     parameters=(),
     results={
-        200: Headers(SystemPing200),
+        200: Headers(Ping),
     },
 )
-SYSTEM_PING_HEAD: Operation[SystemPingHead200] = Operation(
+SYSTEM_PING_HEAD: Operation[PingHead] = Operation(
     id="SystemPingHead",
     method="HEAD",
     path="/_ping",
@@ -1437,7 +1437,7 @@ SYSTEM_PING_HEAD: Operation[SystemPingHead200] = Operation(
     name="system.ping_head",
     parameters=(),
     results={
-        200: Headers(SystemPingHead200),
+        200: Headers(PingHead),
     },
 )
 SYSTEM_EVENTS: Operation[list[EventMessage]] = Operation(
@@ -1456,7 +1456,7 @@ SYSTEM_EVENTS: Operation[list[EventMessage]] = Operation(
     },
     interaction="stream",
 )
-SYSTEM_DATA_USAGE: Operation[SystemDataUsage200] = Operation(
+SYSTEM_DATA_USAGE: Operation[SystemDataUsageResponse] = Operation(
     id="SystemDataUsage",
     method="GET",
     path="/system/df",
@@ -1464,7 +1464,7 @@ SYSTEM_DATA_USAGE: Operation[SystemDataUsage200] = Operation(
     name="system.data_usage",
     parameters=(),
     results={
-        200: Json(SystemDataUsage200),
+        200: Json(SystemDataUsageResponse),
     },
     interaction="long-poll",
 )
@@ -1568,7 +1568,7 @@ VOLUME_DELETE: Operation[None] = Operation(
         204: Empty(),
     },
 )
-VOLUME_PRUNE: Operation[VolumePrune200] = Operation(
+VOLUME_PRUNE: Operation[VolumePruneResponse] = Operation(
     id="VolumePrune",
     method="POST",
     path="/volumes/prune",
@@ -1576,7 +1576,7 @@ VOLUME_PRUNE: Operation[VolumePrune200] = Operation(
     name="volumes.prune",
     parameters=(Parameter("filters", "filters", "query", "filters"),),
     results={
-        200: Json(VolumePrune200),
+        200: Json(VolumePruneResponse),
     },
     interaction="long-poll",
 )

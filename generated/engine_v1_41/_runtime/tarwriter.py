@@ -7,6 +7,7 @@ whole seconds, no access times. The same files give the same bytes.
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 import sys
 import tarfile
@@ -14,9 +15,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ..errors import EngineError
+from ..errors import ArchiveError
 
-__all__ = ["CHUNK", "ArchiveError", "Entry", "Owner", "archive", "file_member", "tree"]
+__all__ = [
+    "CHUNK",
+    "Entry",
+    "Owner",
+    "archive",
+    "bytes_member",
+    "entries",
+    "file_member",
+    "member_name",
+    "tree",
+]
 
 CHUNK = 128 * 1024
 """Pieces are about this long: large enough for the socket, small enough for memory."""
@@ -26,10 +37,6 @@ _END = bytes(2 * _BLOCK)
 _CAPABILITY = "security.capability"
 _CAPABILITY_VERSION = 3  # the byte that holds the revision
 _CAPABILITY_SIZE = 20  # of revision 2; revision 3 adds the user id of a namespace
-
-
-class ArchiveError(EngineError):
-    """A tar archive cannot be made from these files, or cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +82,7 @@ def _listing(directory: str, prefix: str) -> list[str]:
     return [prefix + name for name in sorted(os.listdir(directory), key=os.fsencode, reverse=True)]
 
 
-def archive(
-    members: Iterable[bytes],
-) -> Iterator[bytes]:
+def archive(members: Iterable[bytes]) -> Iterator[bytes]:
     """Members, then the end marker, in pieces of a good size for a socket."""
     buffer = bytearray()
     for piece in members:
@@ -168,6 +173,24 @@ def file_member(source: BinaryIO, info: tarfile.TarInfo, label: str) -> Iterator
     if source.read(1):
         raise ArchiveError(f"{label} grew while it was read: it had {info.size} bytes")
     yield bytes(-info.size % _BLOCK)
+
+
+def bytes_member(content: bytes, info: tarfile.TarInfo) -> Iterator[bytes]:
+    """A regular member whose content is at hand."""
+    info.size = len(content)
+    yield _header(info)
+    yield content
+    yield bytes(-info.size % _BLOCK)
+
+
+def member_name(name: str) -> str:
+    """A name for a member, checked: relative, inside of the archive, `/` between its elements."""
+    cleaned = posixpath.normpath(name)
+    if not name or "\0" in name or cleaned.startswith("/") or cleaned.split("/")[0] in ("..", "."):
+        raise ValueError(
+            f"a member's name must be a relative path inside the archive, not {name!r}"
+        )
+    return cleaned
 
 
 def _header(info: tarfile.TarInfo) -> bytes:

@@ -16,22 +16,22 @@ from .._runtime.aio_engine import (
 from .._runtime.operation import merge
 from .._runtime.types import UNSET, AsyncRequestBody, Filters, Maybe, Open, TimeLike
 from ..models import (
-    ContainerChanges200,
     ContainerConfig,
-    ContainerCreate201,
-    ContainerInspect200,
-    ContainerPrune200,
+    ContainerCreateResponse,
+    ContainerInspectResponse,
+    ContainerPruneResponse,
     ContainerStatsResponse,
     ContainerSummary,
-    ContainerTop200,
-    ContainerUpdate200,
-    ContainerWaitCondition,
+    ContainerTopResponse,
+    ContainerUpdateResponse,
     ContainerWaitResponse,
+    FilesystemChange,
     HostConfig,
     NetworkingConfig,
     PathStat,
     Resources,
     RestartPolicy,
+    WaitCondition,
 )
 
 
@@ -93,7 +93,7 @@ class AsyncContainersApi:
         platform: str | None = None,
         host_config: Maybe[HostConfig] = UNSET,
         networking_config: Maybe[NetworkingConfig] = UNSET,
-    ) -> ContainerCreate201:
+    ) -> ContainerCreateResponse:
         """Create a container without starting it.
 
         The image has to be in the local store already: nothing is pulled. Read the answer's
@@ -126,7 +126,7 @@ class AsyncContainersApi:
             merge(config, {"HostConfig": host_config, "NetworkingConfig": networking_config}),
         )
 
-    async def inspect(self, id: str, *, size: bool | None = None) -> ContainerInspect200:
+    async def inspect(self, id: str, *, size: bool | None = None) -> ContainerInspectResponse:
         """Read everything the daemon knows about one container.
 
         Args:
@@ -142,7 +142,7 @@ class AsyncContainersApi:
         """
         return await self._engine.call(operations.CONTAINER_INSPECT, {"id": id, "size": size})
 
-    async def top(self, id: str, *, ps_args: str | None = None) -> ContainerTop200:
+    async def top(self, id: str, *, ps_args: str | None = None) -> ContainerTopResponse:
         """List the processes inside a running container.
 
         The daemon runs `ps` on the host and keeps the lines of the container. Windows daemons
@@ -221,7 +221,7 @@ class AsyncContainersApi:
             },
         )
 
-    async def changes(self, id: str) -> builtins.list[ContainerChanges200]:
+    async def changes(self, id: str) -> builtins.list[FilesystemChange]:
         """List the files a container added, changed or deleted on top of its image.
 
         Volumes and other mounts are not looked at. An untouched container gives an empty list.
@@ -406,7 +406,7 @@ class AsyncContainersApi:
 
     async def update(
         self, id: str, resources: Resources, *, restart_policy: Maybe[RestartPolicy] = UNSET
-    ) -> ContainerUpdate200:
+    ) -> ContainerUpdateResponse:
         """Change a container's resource limits and restart policy while it lives.
 
         Only what is set is changed. Lowering a memory limit can need `memory_swap` changed in the
@@ -567,7 +567,7 @@ class AsyncContainersApi:
         )
 
     async def wait(
-        self, id: str, *, condition: Open[ContainerWaitCondition] | None = None
+        self, id: str, *, condition: Open[WaitCondition] | None = None
     ) -> ContainerWaitResponse:
         """Wait until a container ends, and read its exit code.
 
@@ -716,7 +716,7 @@ class AsyncContainersApi:
             body,
         )
 
-    async def prune(self, *, filters: Filters | None = None) -> ContainerPrune200:
+    async def prune(self, *, filters: Filters | None = None) -> ContainerPruneResponse:
         """Remove all stopped containers.
 
         Args:

@@ -6,7 +6,7 @@ from .. import operations
 from .._runtime.aio_engine import AsyncEngine, AsyncSession
 from .._runtime.operation import merge
 from .._runtime.types import UNSET, Maybe
-from ..models import ExecInspect200, IdResponse
+from ..models import ExecInspectResponse, IdResponse
 
 
 class AsyncExecApi:
@@ -152,7 +152,7 @@ class AsyncExecApi:
         """
         return await self._engine.call(operations.EXEC_RESIZE, {"id": id, "h": h, "w": w})
 
-    async def inspect(self, id: str) -> ExecInspect200:
+    async def inspect(self, id: str) -> ExecInspectResponse:
         """Read the state of an exec instance: whether it runs, and its exit code.
 
         Args:

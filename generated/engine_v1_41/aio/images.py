@@ -10,17 +10,17 @@ from .._runtime.aio_engine import AsyncByteStream, AsyncEngine, AsyncJsonStream
 from .._runtime.types import AsyncRequestBody, Filters, JsonObject, Open
 from ..models import (
     AuthConfig,
+    BuilderVersion,
     BuildInfo,
-    BuildPrune200,
+    BuildPruneResponse,
     ContainerConfig,
     CreateImageInfo,
     IdResponse,
-    ImageBuildVersion,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
     ImageInspect,
-    ImagePrune200,
-    ImageSearch200,
+    ImagePruneResponse,
+    ImageSearchResult,
     ImageSummary,
     PushImageInfo,
 )
@@ -91,7 +91,7 @@ class AsyncImagesApi:
         platform: str | None = None,
         target: str | None = None,
         outputs: builtins.list[JsonObject] | None = None,
-        version: Open[ImageBuildVersion] | None = None,
+        version: Open[BuilderVersion] | None = None,
         body: AsyncRequestBody | None = None,
     ) -> AsyncJsonStream[BuildInfo]:
         """Build an image from a context and a Dockerfile.
@@ -189,7 +189,7 @@ class AsyncImagesApi:
         keep_storage: int | None = None,
         all: bool | None = None,
         filters: Filters | None = None,
-    ) -> BuildPrune200:
+    ) -> BuildPruneResponse:
         """Remove build cache.
 
         Args:
@@ -379,7 +379,7 @@ class AsyncImagesApi:
 
     async def search(
         self, *, term: str, limit: int | None = None, filters: Filters | None = None
-    ) -> builtins.list[ImageSearch200]:
+    ) -> builtins.list[ImageSearchResult]:
         """Search Docker Hub for images.
 
         Asks the registry in the name of the daemon, so the daemon needs a way to it. Prefix the
@@ -400,7 +400,7 @@ class AsyncImagesApi:
             operations.IMAGE_SEARCH, {"term": term, "limit": limit, "filters": filters}
         )
 
-    async def prune(self, *, filters: Filters | None = None) -> ImagePrune200:
+    async def prune(self, *, filters: Filters | None = None) -> ImagePruneResponse:
         """Remove unused images; by default only those without a name.
 
         Args:

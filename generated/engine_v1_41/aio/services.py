@@ -9,10 +9,10 @@ from .._runtime.aio_engine import AsyncEngine, AsyncFrameStream
 from .._runtime.types import Filters, Open, TimeLike
 from ..models import (
     AuthConfig,
+    RegistryAuthSource,
     Service,
-    ServiceCreate201,
+    ServiceCreateResponse,
     ServiceSpec,
-    ServiceUpdateRegistryAuthFrom,
     ServiceUpdateResponse,
 )
 
@@ -50,7 +50,7 @@ class AsyncServicesApi:
 
     async def create(
         self, spec: ServiceSpec, *, registry_auth: AuthConfig | None = None
-    ) -> ServiceCreate201:
+    ) -> ServiceCreateResponse:
         """Create a service.
 
         Returns when the swarm has accepted the service; its tasks start later, so watch them. By
@@ -116,7 +116,7 @@ class AsyncServicesApi:
         spec: ServiceSpec,
         *,
         version: int,
-        registry_auth_from: Open[ServiceUpdateRegistryAuthFrom] | None = None,
+        registry_auth_from: Open[RegistryAuthSource] | None = None,
         rollback: str | None = None,
         registry_auth: AuthConfig | None = None,
     ) -> ServiceUpdateResponse:

@@ -6,7 +6,7 @@ from .. import operations
 from .._runtime.aio_engine import AsyncEngine
 from .._runtime.operation import merge
 from .._runtime.types import UNSET, Maybe
-from ..models import Swarm, SwarmSpec, SwarmUnlockkey200
+from ..models import Swarm, SwarmSpec, UnlockKeyResponse
 
 
 class AsyncSwarmApi:
@@ -194,7 +194,7 @@ class AsyncSwarmApi:
             spec,
         )
 
-    async def unlockkey(self) -> SwarmUnlockkey200:
+    async def unlockkey(self) -> UnlockKeyResponse:
         """Read the key that unlocks managers after a restart.
 
         Returns:

@@ -16,22 +16,22 @@ from .._runtime.sync_engine import (
 )
 from .._runtime.types import UNSET, Filters, Maybe, Open, RequestBody, TimeLike
 from ..models import (
-    ContainerChanges200,
     ContainerConfig,
-    ContainerCreate201,
-    ContainerInspect200,
-    ContainerPrune200,
+    ContainerCreateResponse,
+    ContainerInspectResponse,
+    ContainerPruneResponse,
     ContainerStatsResponse,
     ContainerSummary,
-    ContainerTop200,
-    ContainerUpdate200,
-    ContainerWaitCondition,
+    ContainerTopResponse,
+    ContainerUpdateResponse,
     ContainerWaitResponse,
+    FilesystemChange,
     HostConfig,
     NetworkingConfig,
     PathStat,
     Resources,
     RestartPolicy,
+    WaitCondition,
 )
 
 
@@ -93,7 +93,7 @@ class ContainersApi:
         platform: str | None = None,
         host_config: Maybe[HostConfig] = UNSET,
         networking_config: Maybe[NetworkingConfig] = UNSET,
-    ) -> ContainerCreate201:
+    ) -> ContainerCreateResponse:
         """Create a container without starting it.
 
         The image has to be in the local store already: nothing is pulled. Read the answer's
@@ -126,7 +126,7 @@ class ContainersApi:
             merge(config, {"HostConfig": host_config, "NetworkingConfig": networking_config}),
         )
 
-    def inspect(self, id: str, *, size: bool | None = None) -> ContainerInspect200:
+    def inspect(self, id: str, *, size: bool | None = None) -> ContainerInspectResponse:
         """Read everything the daemon knows about one container.
 
         Args:
@@ -142,7 +142,7 @@ class ContainersApi:
         """
         return self._engine.call(operations.CONTAINER_INSPECT, {"id": id, "size": size})
 
-    def top(self, id: str, *, ps_args: str | None = None) -> ContainerTop200:
+    def top(self, id: str, *, ps_args: str | None = None) -> ContainerTopResponse:
         """List the processes inside a running container.
 
         The daemon runs `ps` on the host and keeps the lines of the container. Windows daemons
@@ -221,7 +221,7 @@ class ContainersApi:
             },
         )
 
-    def changes(self, id: str) -> builtins.list[ContainerChanges200]:
+    def changes(self, id: str) -> builtins.list[FilesystemChange]:
         """List the files a container added, changed or deleted on top of its image.
 
         Volumes and other mounts are not looked at. An untouched container gives an empty list.
@@ -404,7 +404,7 @@ class ContainersApi:
 
     def update(
         self, id: str, resources: Resources, *, restart_policy: Maybe[RestartPolicy] = UNSET
-    ) -> ContainerUpdate200:
+    ) -> ContainerUpdateResponse:
         """Change a container's resource limits and restart policy while it lives.
 
         Only what is set is changed. Lowering a memory limit can need `memory_swap` changed in the
@@ -565,7 +565,7 @@ class ContainersApi:
         )
 
     def wait(
-        self, id: str, *, condition: Open[ContainerWaitCondition] | None = None
+        self, id: str, *, condition: Open[WaitCondition] | None = None
     ) -> ContainerWaitResponse:
         """Wait until a container ends, and read its exit code.
 
@@ -710,7 +710,7 @@ class ContainersApi:
             body,
         )
 
-    def prune(self, *, filters: Filters | None = None) -> ContainerPrune200:
+    def prune(self, *, filters: Filters | None = None) -> ContainerPruneResponse:
         """Remove all stopped containers.
 
         Args:

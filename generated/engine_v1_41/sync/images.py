@@ -10,17 +10,17 @@ from .._runtime.sync_engine import ByteStream, Engine, JsonStream
 from .._runtime.types import Filters, JsonObject, Open, RequestBody
 from ..models import (
     AuthConfig,
+    BuilderVersion,
     BuildInfo,
-    BuildPrune200,
+    BuildPruneResponse,
     ContainerConfig,
     CreateImageInfo,
     IdResponse,
-    ImageBuildVersion,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
     ImageInspect,
-    ImagePrune200,
-    ImageSearch200,
+    ImagePruneResponse,
+    ImageSearchResult,
     ImageSummary,
     PushImageInfo,
 )
@@ -91,7 +91,7 @@ class ImagesApi:
         platform: str | None = None,
         target: str | None = None,
         outputs: builtins.list[JsonObject] | None = None,
-        version: Open[ImageBuildVersion] | None = None,
+        version: Open[BuilderVersion] | None = None,
         body: RequestBody | None = None,
     ) -> JsonStream[BuildInfo]:
         """Build an image from a context and a Dockerfile.
@@ -189,7 +189,7 @@ class ImagesApi:
         keep_storage: int | None = None,
         all: bool | None = None,
         filters: Filters | None = None,
-    ) -> BuildPrune200:
+    ) -> BuildPruneResponse:
         """Remove build cache.
 
         Args:
@@ -377,7 +377,7 @@ class ImagesApi:
 
     def search(
         self, *, term: str, limit: int | None = None, filters: Filters | None = None
-    ) -> builtins.list[ImageSearch200]:
+    ) -> builtins.list[ImageSearchResult]:
         """Search Docker Hub for images.
 
         Asks the registry in the name of the daemon, so the daemon needs a way to it. Prefix the
@@ -398,7 +398,7 @@ class ImagesApi:
             operations.IMAGE_SEARCH, {"term": term, "limit": limit, "filters": filters}
         )
 
-    def prune(self, *, filters: Filters | None = None) -> ImagePrune200:
+    def prune(self, *, filters: Filters | None = None) -> ImagePruneResponse:
         """Remove unused images; by default only those without a name.
 
         Args:

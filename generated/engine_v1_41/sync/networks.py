@@ -13,8 +13,8 @@ from ..models import (
     ConfigReference,
     EndpointSettings,
     Network,
-    NetworkCreate201,
-    NetworkPrune200,
+    NetworkCreateResponse,
+    NetworkPruneResponse,
 )
 
 
@@ -95,7 +95,7 @@ class NetworksApi:
         enable_ipv6: Maybe[bool] = UNSET,
         options: Maybe[dict[str, str]] = UNSET,
         labels: Maybe[dict[str, str]] = UNSET,
-    ) -> NetworkCreate201:
+    ) -> NetworkCreateResponse:
         """Create a network.
 
         Networks of scope `swarm`, such as overlays, need a swarm manager. Look at the answer's
@@ -216,7 +216,7 @@ class NetworksApi:
             merge(None, {"Container": container, "Force": force}),
         )
 
-    def prune(self, *, filters: Filters | None = None) -> NetworkPrune200:
+    def prune(self, *, filters: Filters | None = None) -> NetworkPruneResponse:
         """Remove all networks that no container is attached to.
 
         Predefined networks stay.

@@ -9,10 +9,10 @@ from .._runtime.sync_engine import Engine, FrameStream
 from .._runtime.types import Filters, Open, TimeLike
 from ..models import (
     AuthConfig,
+    RegistryAuthSource,
     Service,
-    ServiceCreate201,
+    ServiceCreateResponse,
     ServiceSpec,
-    ServiceUpdateRegistryAuthFrom,
     ServiceUpdateResponse,
 )
 
@@ -48,7 +48,7 @@ class ServicesApi:
 
     def create(
         self, spec: ServiceSpec, *, registry_auth: AuthConfig | None = None
-    ) -> ServiceCreate201:
+    ) -> ServiceCreateResponse:
         """Create a service.
 
         Returns when the swarm has accepted the service; its tasks start later, so watch them. By
@@ -112,7 +112,7 @@ class ServicesApi:
         spec: ServiceSpec,
         *,
         version: int,
-        registry_auth_from: Open[ServiceUpdateRegistryAuthFrom] | None = None,
+        registry_auth_from: Open[RegistryAuthSource] | None = None,
         rollback: str | None = None,
         registry_auth: AuthConfig | None = None,
     ) -> ServiceUpdateResponse:

@@ -6,7 +6,7 @@ from .. import operations
 from .._runtime.operation import merge
 from .._runtime.sync_engine import Engine
 from .._runtime.types import UNSET, Maybe
-from ..models import Swarm, SwarmSpec, SwarmUnlockkey200
+from ..models import Swarm, SwarmSpec, UnlockKeyResponse
 
 
 class SwarmApi:
@@ -194,7 +194,7 @@ class SwarmApi:
             spec,
         )
 
-    def unlockkey(self) -> SwarmUnlockkey200:
+    def unlockkey(self) -> UnlockKeyResponse:
         """Read the key that unlocks managers after a restart.
 
         Returns:

@@ -7,12 +7,12 @@ from .._runtime.sync_engine import Engine, JsonStream
 from .._runtime.types import Filters, TimeLike
 from ..models import (
     AuthConfig,
+    AuthResponse,
     EventMessage,
-    SystemAuth200,
-    SystemDataUsage200,
+    Ping,
+    PingHead,
+    SystemDataUsageResponse,
     SystemInfo,
-    SystemPing200,
-    SystemPingHead200,
     SystemVersion,
 )
 
@@ -25,7 +25,7 @@ class SystemApi:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def auth(self, *, config: AuthConfig | None = None) -> SystemAuth200:
+    def auth(self, *, config: AuthConfig | None = None) -> AuthResponse:
         """Check credentials with a registry.
 
         The daemon tries to log in and keeps nothing. If the answer has an identity token, use that
@@ -68,7 +68,7 @@ class SystemApi:
         """
         return self._engine.call(operations.SYSTEM_VERSION)
 
-    def ping(self) -> SystemPing200:
+    def ping(self) -> Ping:
         """Check that the daemon answers, and read which API version it speaks.
 
         The facts come from the headers of the answer; the call needs no negotiated version and is
@@ -85,7 +85,7 @@ class SystemApi:
         """
         return self._engine.call(operations.SYSTEM_PING)
 
-    def ping_head(self) -> SystemPingHead200:
+    def ping_head(self) -> PingHead:
         """Check that the daemon answers, using a HEAD request.
 
         The same as the ordinary ping without a body. Errors have no message.
@@ -135,7 +135,7 @@ class SystemApi:
             operations.SYSTEM_EVENTS, {"since": since, "until": until, "filters": filters}
         )
 
-    def data_usage(self) -> SystemDataUsage200:
+    def data_usage(self) -> SystemDataUsageResponse:
         """Measure the disk space of images, containers, volumes and build cache.
 
         Expensive: file systems are walked. Only one measurement of a kind may run at a time; older

@@ -6,7 +6,7 @@ from .. import operations
 from .._runtime.operation import merge
 from .._runtime.sync_engine import Engine
 from .._runtime.types import UNSET, Filters, Maybe
-from ..models import Volume, VolumeListResponse, VolumePrune200
+from ..models import Volume, VolumeListResponse, VolumePruneResponse
 
 
 class VolumesApi:
@@ -106,7 +106,7 @@ class VolumesApi:
         """
         return self._engine.call(operations.VOLUME_DELETE, {"name": name, "force": force})
 
-    def prune(self, *, filters: Filters | None = None) -> VolumePrune200:
+    def prune(self, *, filters: Filters | None = None) -> VolumePruneResponse:
         """Remove unused local volumes and the data in them.
 
         Since API 1.42 only anonymous volumes go, unless the filter `all` is `true`; before, every
