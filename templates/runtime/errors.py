@@ -43,6 +43,14 @@ class TruncatedStream(EngineError):
     """A stream or body ended before it was complete."""
 
 
+class ArchiveError(EngineError):
+    """A tar archive cannot be made from these files, or is not one that can be read."""
+
+
+class UnsafeArchive(ArchiveError):
+    """A member of an archive would be written, or would point, outside of the target directory."""
+
+
 class ApiError(EngineError):
     """The daemon answered with an error status."""
 
