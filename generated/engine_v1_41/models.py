@@ -802,34 +802,34 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
 class BuildCache(Model, kw_only=True, rename="pascal"):
     """A record of the build cache."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Id of the record."""
 
     parent: str | None = None
     """Id of the record it builds on. Empty if there is none."""
 
-    type: Open[BuildCacheType] | None = None
+    type: Open[BuildCacheType] = ""
     """What it holds."""
 
-    description: str | None = None
+    description: str = ""
     """The build step it belongs to, for people to read."""
 
-    in_use: bool | None = None
+    in_use: bool = False
     """True while a build uses it; it cannot be pruned then."""
 
-    shared: bool | None = None
+    shared: bool = False
     """True if its content is shared with another record, an image or a container."""
 
-    size: int | None = None
+    size: int = 0
     """Size in bytes."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it was made."""
 
     last_used_at: Timestamp | None = None
     """When a build last used it. None if never since."""
 
-    usage_count: int | None = None
+    usage_count: int = 0
     """How often builds have used it."""
 
 
@@ -929,19 +929,19 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
 class ClusterInfo(Model, kw_only=True, rename="pascal"):
     """What managers know about the swarm as a whole."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Id of the swarm."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When the swarm was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When its settings were last changed."""
 
-    spec: SwarmSpecInfo | None = None
+    spec: SwarmSpecInfo = field(default_factory=lambda: SwarmSpecInfo())
     """Its settings."""
 
     tls_info: TLSInfo | None = field(name="TLSInfo", default=None)
@@ -966,7 +966,7 @@ class ClusterInfo(Model, kw_only=True, rename="pascal"):
 class Commit(Model, kw_only=True, rename="pascal"):
     """Version of a program the daemon works with."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Commit or version of it."""
 
     expected: str | None = None
@@ -989,19 +989,19 @@ class ComponentVersion(Model, kw_only=True, rename="pascal"):
 class Config(Model, kw_only=True, rename="pascal"):
     """A config of the swarm."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When it was last changed."""
 
-    spec: ConfigSpecInfo | None = None
+    spec: ConfigSpecInfo = field(default_factory=lambda: ConfigSpecInfo())
     """What it is, data included."""
 
 
@@ -1318,26 +1318,26 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `ContainerConfig` to send back.
     """
 
-    hostname: str | None = None
+    hostname: str = ""
     """Host name inside the container, an RFC 1123 name. Default: the first 12 characters of the
     container id; with the host's network, the host's name.
     """
 
-    domainname: str | None = None
+    domainname: str = ""
     """Domain name inside the container, without the host part. Default: none."""
 
-    user: str | None = None
+    user: str = ""
     """Who runs the command: `user`, `uid`, `user:group` or `uid:gid`; names are looked up in the
     container's own files. Default: the image's user, else root.
     """
 
-    attach_stdin: bool | None = None
+    attach_stdin: bool = False
     """Whether the creating client means to attach to stdin. Default false."""
 
-    attach_stdout: bool | None = None
+    attach_stdout: bool = False
     """Whether the creating client means to attach to stdout. Default false."""
 
-    attach_stderr: bool | None = None
+    attach_stderr: bool = False
     """Whether the creating client means to attach to stderr. Default false."""
 
     exposed_ports: NullIsEmpty[dict[str, JsonObject]] = {}
@@ -1346,17 +1346,17 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
     `port_bindings` and `publish_all_ports` of the host config do.
     """
 
-    tty: bool | None = None
+    tty: bool = False
     """True gives the container a pseudo-terminal. Its stdout and stderr are then one raw stream
     instead of separate frames. Default false.
     """
 
-    open_stdin: bool | None = None
+    open_stdin: bool = False
     """True keeps stdin open even while nobody is attached; false means the process reads end-of-file
     at once. Default false.
     """
 
-    stdin_once: bool | None = None
+    stdin_once: bool = False
     """True closes stdin when the first client that attached to it goes away. Default false."""
 
     env: NullIsEmpty[list[str]] = []
@@ -1375,14 +1375,14 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
     args_escaped: bool | None = None
     """Windows only: the command line is escaped already and is passed on as it is."""
 
-    image: str | None = None
+    image: str = ""
     """Name or id of the image. In answers it is spelled the way it was asked for."""
 
     volumes: NullIsEmpty[dict[str, JsonObject]] = {}
     """Paths that get an anonymous volume each, as keys with empty objects as values: `{'/data': {}}`.
     """
 
-    working_dir: str | None = None
+    working_dir: str = ""
     """Directory in which the command runs; made if missing. Default: the image's, else `/`."""
 
     entrypoint: NullIsEmpty[list[str]] = []
@@ -1936,37 +1936,37 @@ class ContainerState(Model, kw_only=True, rename="pascal"):
     container also counts as running.
     """
 
-    status: Open[ContainerStateStatus] | None = None
+    status: Open[ContainerStateStatus] = ""
     """The state in one word."""
 
-    running: bool | None = None
+    running: bool = False
     """True while it runs, paused or waiting for a restart included."""
 
-    paused: bool | None = None
+    paused: bool = False
     """True while it is paused."""
 
-    restarting: bool | None = None
+    restarting: bool = False
     """True while the restart policy is about to start it again."""
 
-    oom_killed: bool | None = field(name="OOMKilled", default=None)
+    oom_killed: bool = field(name="OOMKilled", default=False)
     """True if a process was killed for reaching the memory limit."""
 
-    dead: bool | None = None
+    dead: bool = False
     """True if removing it failed half-way."""
 
-    pid: int | None = None
+    pid: int = 0
     """Process id of its main process on the host; 0 when it is not running."""
 
-    exit_code: int | None = None
+    exit_code: int = 0
     """Exit status of the last run; 0 while it has none."""
 
-    error: str | None = None
+    error: str = ""
     """Why it could not be started. Empty if it could."""
 
-    started_at: str | None = None
+    started_at: str = ""
     """When it was last started; the zero time if never."""
 
-    finished_at: str | None = None
+    finished_at: str = ""
     """When it last exited; the zero time if never."""
 
     health: Health | None = None
@@ -1984,33 +1984,33 @@ class ContainerStatsResponse(Model, kw_only=True):
     id: str | None = None
     """The container's id."""
 
-    read: Timestamp | None = None
+    read: Timestamp = Timestamp("")
     """When the sample was taken."""
 
-    preread: Timestamp | None = None
+    preread: Timestamp = Timestamp("")
     """When the sample in `precpu_stats` was taken; the zero time if there is none, as in a stream's
     first item.
     """
 
-    pids_stats: ContainerPidsStats | None = None
+    pids_stats: ContainerPidsStats = field(default_factory=lambda: ContainerPidsStats())
     """Number of processes. Linux only."""
 
-    blkio_stats: ContainerBlkioStats | None = None
+    blkio_stats: ContainerBlkioStats = field(default_factory=lambda: ContainerBlkioStats())
     """Block I/O. Linux only."""
 
-    num_procs: int | None = None
+    num_procs: int = 0
     """Number of processors of the host. Windows only, else 0."""
 
-    storage_stats: ContainerStorageStats | None = None
+    storage_stats: ContainerStorageStats = field(default_factory=lambda: ContainerStorageStats())
     """Disk I/O. Windows only."""
 
-    cpu_stats: ContainerCPUStats | None = None
+    cpu_stats: ContainerCPUStats = field(default_factory=lambda: ContainerCPUStats())
     """CPU usage at `read`."""
 
-    precpu_stats: ContainerCPUStats | None = None
+    precpu_stats: ContainerCPUStats = field(default_factory=lambda: ContainerCPUStats())
     """CPU usage at `preread`, to compute a rate from the two. Empty with `one_shot`."""
 
-    memory_stats: ContainerMemoryStats | None = None
+    memory_stats: ContainerMemoryStats = field(default_factory=lambda: ContainerMemoryStats())
     """Memory usage."""
 
     networks: NullIsEmpty[dict[str, ContainerNetworkStats]] = {}
@@ -2052,23 +2052,23 @@ class ContainerStorageStats(Model, kw_only=True):
 class ContainerSummary(Model, kw_only=True, rename="pascal"):
     """A container as lists show it."""
 
-    id: str | None = None
+    id: str = ""
     """The container's id, 64 hexadecimal digits."""
 
     names: NullIsEmpty[list[str]] = []
     """Its names, each with a leading slash; more than one only with legacy links."""
 
-    image: str | None = None
+    image: str = ""
     """The image as asked for when it was created; the image's id if that name now means another image.
     """
 
-    image_id: str | None = field(name="ImageID", default=None)
+    image_id: str = field(name="ImageID", default="")
     """Id of the image it was made from."""
 
-    command: str | None = None
+    command: str = ""
     """The command line as one string."""
 
-    created: int | None = None
+    created: int = 0
     """When it was created, in seconds since 1970."""
 
     ports: NullIsEmpty[list[Port]] = []
@@ -2083,13 +2083,15 @@ class ContainerSummary(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Its labels."""
 
-    state: str | None = None
+    state: str = ""
     """The state in one word, such as `running`."""
 
-    status: str | None = None
+    status: str = ""
     """The state for people to read, such as `Up 3 hours (healthy)` or `Exited (0) 2 days ago`."""
 
-    host_config: ContainerSummaryHostConfig | None = None
+    host_config: ContainerSummaryHostConfig = field(
+        default_factory=lambda: ContainerSummaryHostConfig()
+    )
     """The few settings of the host config that lists show."""
 
     network_settings: ContainerSummaryNetworkSettings | None = None
@@ -2644,31 +2646,31 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
     Before API 1.45 answers also hold the short container id.
     """
 
-    network_id: str | None = field(name="NetworkID", default=None)
+    network_id: str = field(name="NetworkID", default="")
     """Id of the network."""
 
-    endpoint_id: str | None = field(name="EndpointID", default=None)
+    endpoint_id: str = field(name="EndpointID", default="")
     """Id of the endpoint. Empty while the container does not run."""
 
-    gateway: str | None = None
+    gateway: str = ""
     """IPv4 gateway."""
 
-    ip_address: str | None = field(name="IPAddress", default=None)
+    ip_address: str = field(name="IPAddress", default="")
     """IPv4 address. Empty while the container does not run."""
 
-    ip_prefix_len: int | None = field(name="IPPrefixLen", default=None)
+    ip_prefix_len: int = field(name="IPPrefixLen", default=0)
     """Prefix length of the IPv4 address."""
 
-    ipv6_gateway: str | None = field(name="IPv6Gateway", default=None)
+    ipv6_gateway: str = field(name="IPv6Gateway", default="")
     """IPv6 gateway."""
 
-    global_ipv6_address: str | None = field(name="GlobalIPv6Address", default=None)
+    global_ipv6_address: str = field(name="GlobalIPv6Address", default="")
     """IPv6 address. Empty if there is none."""
 
-    global_ipv6_prefix_len: int | None = field(name="GlobalIPv6PrefixLen", default=None)
+    global_ipv6_prefix_len: int = field(name="GlobalIPv6PrefixLen", default=0)
     """Prefix length of the IPv6 address."""
 
-    mac_address: str | None = None
+    mac_address: str = ""
     """MAC address. A request may ask for one since API 1.44; empty while the container does not run.
     """
 
@@ -2762,7 +2764,7 @@ class ErrorResponse(Model, kw_only=True):
 class EventActor(Model, kw_only=True, rename="pascal"):
     """The object of an event."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id; for images and volumes the name."""
 
     attributes: NullIsEmpty[dict[str, str]] = {}
@@ -2777,24 +2779,24 @@ class EventActor(Model, kw_only=True, rename="pascal"):
 class EventMessage(Model, kw_only=True, rename="pascal"):
     """Something that happened to an object of the daemon or the swarm."""
 
-    type: Open[EventType] | None = None
+    type: Open[EventType] = ""
     """Kind of object it happened to."""
 
-    action: str | None = None
+    action: str = ""
     """What happened, such as `create`, `start`, `die` or `exec_create: ls`; which actions there are
     depends on the kind of object.
     """
 
-    actor: EventActor | None = None
+    actor: EventActor = field(default_factory=lambda: EventActor())
     """The object."""
 
     scope: Open[EventScope] | None = field(name="scope", default=None)
     """Where it happened: on this node or in the swarm."""
 
-    time: int | None = field(name="time", default=None)
+    time: int = field(name="time", default=0)
     """When it happened, in seconds since 1970."""
 
-    time_nano: int | None = field(name="timeNano", default=None)
+    time_nano: int = field(name="timeNano", default=0)
     """When it happened, in nanoseconds since 1970."""
 
 
@@ -3302,19 +3304,19 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `HostConfig` to send back.
     """
 
-    cpu_shares: int | None = None
+    cpu_shares: int = 0
     """Share of CPU time relative to other containers when CPU is short; the kernel's default is 1024.
     """
 
-    memory: int | None = None
+    memory: int = 0
     """Memory limit in bytes."""
 
-    cgroup_parent: str | None = None
+    cgroup_parent: str = ""
     """Cgroup under which the container's own is made: an absolute path, one relative to the daemon's
     cgroup, or with the systemd driver a slice name.
     """
 
-    blkio_weight: int | None = None
+    blkio_weight: int = 0
     """Share of block I/O relative to other containers, 10 to 1000. 0: none set."""
 
     blkio_weight_device: NullIsEmpty[list[BlkioWeightDeviceInfo]] = []
@@ -3336,10 +3338,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     )
     """Limits on writing to devices, in operations per second."""
 
-    cpu_period: int | None = None
+    cpu_period: int = 0
     """Length of a CFS scheduling period in microseconds. 0: the kernel's, 100000."""
 
-    cpu_quota: int | None = None
+    cpu_quota: int = 0
     """CPU time in microseconds that the container gets per `cpu_period`."""
 
     cpu_realtime_period: int | None = None
@@ -3348,10 +3350,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     cpu_realtime_runtime: int | None = None
     """Real-time CPU time in microseconds that the container gets per real-time period. 0: none."""
 
-    cpuset_cpus: str | None = None
+    cpuset_cpus: str = ""
     """CPUs the container may run on, such as `0-2,7`. Empty: all."""
 
-    cpuset_mems: str | None = None
+    cpuset_mems: str = ""
     """NUMA memory nodes the container may use, such as `0,1`. Empty: all."""
 
     devices: NullIsEmpty[list[DeviceMappingInfo]] = []
@@ -3369,10 +3371,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     kernel_memory_tcp: int | None = field(name="KernelMemoryTCP", default=None)
     """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only."""
 
-    memory_reservation: int | None = None
+    memory_reservation: int = 0
     """Soft memory limit in bytes, enforced when the host runs short of memory."""
 
-    memory_swap: int | None = None
+    memory_swap: int = 0
     """Limit on memory plus swap in bytes; -1 allows unlimited swap. 0 or absent, with `memory` set:
     twice that limit.
     """
@@ -3380,7 +3382,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     memory_swappiness: int | None = None
     """Tendency to swap, 0 to 100. None or -1: as the host. Cgroup v1 only."""
 
-    nano_cpus: int | None = None
+    nano_cpus: int = 0
     """CPU time in billionths of a CPU: 1500000000 is one and a half. Excludes `cpu_period` and
     `cpu_quota`.
     """
@@ -3422,14 +3424,14 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     mode such as `rshared`. `mounts` is the stricter alternative.
     """
 
-    container_id_file: str | None = field(name="ContainerIDFile", default=None)
+    container_id_file: str = field(name="ContainerIDFile", default="")
     """Path of a file in which a client stored the container's id; the daemon only keeps the text.
     """
 
-    log_config: LogConfigInfo | None = None
+    log_config: LogConfigInfo = field(default_factory=lambda: LogConfigInfo())
     """Where the container's output goes. Default: the daemon's logging driver and its options."""
 
-    network_mode: str | None = None
+    network_mode: str = ""
     """Main network: `bridge`, `host`, `none`, `container:NAME` to share another container's network,
     or the name or id of a network. Default `default`, which is `bridge` on Linux and `nat` on
     Windows.
@@ -3438,15 +3440,15 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     port_bindings: NullIsEmpty[dict[str, list[PortBindingInfo] | None]] = {}
     """Container ports to publish on the host, by `port/protocol`."""
 
-    restart_policy: RestartPolicyInfo | None = None
+    restart_policy: RestartPolicyInfo = field(default_factory=lambda: RestartPolicyInfo())
     """Whether the daemon restarts the container when it exits. Default: no."""
 
-    auto_remove: bool | None = None
+    auto_remove: bool = False
     """True removes the container, with its anonymous volumes, when it exits. Cannot be combined with a
     restart policy. Default false.
     """
 
-    volume_driver: str | None = None
+    volume_driver: str = ""
     """Driver of the volumes that creating this container creates. Default `local`."""
 
     volumes_from: NullIsEmpty[list[str]] = []
@@ -3485,12 +3487,12 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     group_add: NullIsEmpty[list[str]] = []
     """More groups for the container's process, by name or gid."""
 
-    ipc_mode: str | None = None
+    ipc_mode: str = ""
     """IPC namespace: `none` (private, without /dev/shm), `private`, `shareable`, `container:NAME`, or
     `host`. Default: the daemon's setting, `private` or (old daemons) `shareable`.
     """
 
-    cgroup: str | None = None
+    cgroup: str = ""
     """Cgroup to join: empty, or `container:NAME` for another container's."""
 
     links: NullIsEmpty[list[str]] = []
@@ -3498,24 +3500,24 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     networks make them unnecessary.
     """
 
-    oom_score_adj: int | None = None
+    oom_score_adj: int = 0
     """How willingly the kernel kills the container when memory runs out: -1000 (never) to 1000
     (first). Default 0.
     """
 
-    pid_mode: str | None = None
+    pid_mode: str = ""
     """PID namespace: empty for one of its own, `host`, or `container:NAME`."""
 
-    privileged: bool | None = None
+    privileged: bool = False
     """True gives the container all capabilities and devices and drops most confinement. Default false.
     """
 
-    publish_all_ports: bool | None = None
+    publish_all_ports: bool = False
     """True publishes every exposed port on a free port of the host, which can change with each start.
     Default false.
     """
 
-    readonly_rootfs: bool | None = None
+    readonly_rootfs: bool = False
     """True mounts the root file system read-only. Default false."""
 
     security_opt: NullIsEmpty[list[str]] = []
@@ -3533,15 +3535,15 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     'rw,noexec,size=65536k'}`.
     """
 
-    uts_mode: str | None = field(name="UTSMode", default=None)
+    uts_mode: str = field(name="UTSMode", default="")
     """UTS namespace: empty for a host name of its own, `host` to share the host's."""
 
-    userns_mode: str | None = None
+    userns_mode: str = ""
     """`host` switches user namespace remapping off for this container. Empty: as the daemon is
     configured.
     """
 
-    shm_size: int | None = None
+    shm_size: int = 0
     """Size of /dev/shm in bytes. Absent or 0: the daemon's setting, normally 64 MiB."""
 
     sysctls: NullIsEmpty[dict[str, str]] = {}
@@ -3557,7 +3559,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     before API 1.42.
     """
 
-    isolation: Open[Isolation] | None = None
+    isolation: Open[Isolation] = ""
     """Windows only: how the container is isolated."""
 
     masked_paths: NullIsEmpty[list[str]] = []
@@ -3665,7 +3667,7 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `IPAM` to send back.
     """
 
-    driver: str | None = None
+    driver: str = ""
     """IPAM driver. Default `default`."""
 
     config: NullIsEmpty[list[IPAMConfigInfo]] = []
@@ -3824,7 +3826,7 @@ class ImageID(Model, kw_only=True):
 class ImageInspect(Model, kw_only=True, rename="pascal"):
     """Everything the daemon knows about one image."""
 
-    id: str | None = None
+    id: str = ""
     """The image's id, a digest: of its configuration, or with the containerd image store of its index
     or manifest.
     """
@@ -3837,17 +3839,17 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     empty until it is pulled or pushed.
     """
 
-    parent: str | None = None
+    parent: str = ""
     """Id of the image it was built on. Empty unless the classic builder or a commit made it here.
     """
 
-    comment: str | None = None
+    comment: str = ""
     """Message given when it was committed or imported."""
 
-    created: str | None = None
+    created: str = ""
     """When it was built. Empty or missing if the image does not say."""
 
-    container: str | None = None
+    container: str = ""
     """Id of the container it was committed from. Empty for images made any other way."""
 
     container_config: ContainerConfigInfo | None = None
@@ -3855,40 +3857,40 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     `config`.
     """
 
-    docker_version: str | None = None
+    docker_version: str = ""
     """Version of the engine that built it. Often empty."""
 
-    author: str | None = None
+    author: str = ""
     """Author given when it was built or committed."""
 
     config: ImageConfig | None = None
     """Defaults for containers made from it. None if the image has none."""
 
-    architecture: str | None = None
+    architecture: str = ""
     """Hardware architecture it is for, such as `amd64`."""
 
     variant: str | None = None
     """Variant of the architecture, such as `v7`. Empty if there is none."""
 
-    os: str | None = None
+    os: str = ""
     """Operating system it is for, such as `linux`."""
 
     os_version: str | None = None
     """Version of the operating system. Windows images only."""
 
-    size: int | None = None
+    size: int = 0
     """Size in bytes, layers shared with other images included."""
 
-    virtual_size: int | None = None
+    virtual_size: int = 0
     """The same as `size`, under its old name."""
 
-    graph_driver: GraphDriverData | None = None
+    graph_driver: GraphDriverData = field(default_factory=lambda: GraphDriverData())
     """Where its file system is, as the storage driver sees it."""
 
-    root_fs: ImageRootFS | None = field(name="RootFS", default=None)
+    root_fs: ImageRootFS = field(name="RootFS", default_factory=lambda: ImageRootFS())
     """The layers it consists of."""
 
-    metadata: ImageMetadata | None = None
+    metadata: ImageMetadata = field(default_factory=lambda: ImageMetadata())
     """Facts about it that only this daemon knows."""
 
     def __post_init__(self) -> None:
@@ -4014,10 +4016,10 @@ class IndexInfo(Model, kw_only=True, rename="pascal"):
 class JoinTokens(Model, kw_only=True, rename="pascal"):
     """Tokens that machines need to join the swarm. Keep them secret."""
 
-    worker: str | None = None
+    worker: str = ""
     """Token for joining as a worker."""
 
-    manager: str | None = None
+    manager: str = ""
     """Token for joining as a manager."""
 
 
@@ -4185,24 +4187,24 @@ class MountPoint(Model, kw_only=True, rename="pascal"):
     name: str | None = None
     """Name of the volume. Absent for other kinds."""
 
-    source: str | None = None
+    source: str = ""
     """Where it comes from on the host: the bind source, or the place where the volume is mounted.
     Empty for tmpfs.
     """
 
-    destination: str | None = None
+    destination: str = ""
     """Path in the container."""
 
     driver: str | None = None
     """Volume driver. Absent if it is no volume."""
 
-    mode: str | None = None
+    mode: str = ""
     """The options given with it, comma-separated, such as `z`. Often empty."""
 
-    rw: bool | None = field(name="RW", default=None)
+    rw: bool = field(name="RW", default=False)
     """True if the container can write to it."""
 
-    propagation: str | None = None
+    propagation: str = ""
     """Mount propagation, such as `rprivate`. Empty for volumes' default and on Windows."""
 
 
@@ -4236,36 +4238,36 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
 class Network(Model, kw_only=True, rename="pascal"):
     """A network."""
 
-    name: str | None = None
+    name: str = ""
     """Its name. Several networks can have the same name on old daemons."""
 
-    id: str | None = None
+    id: str = ""
     """Its id."""
 
-    created: Timestamp | None = None
+    created: Timestamp = Timestamp("")
     """When it was created."""
 
-    scope: str | None = None
+    scope: str = ""
     """Where it exists: `local` (this daemon), `swarm` (all nodes), `global`."""
 
-    driver: str | None = None
+    driver: str = ""
     """Network driver, such as `bridge` or `overlay`."""
 
-    enable_ipv6: bool | None = field(name="EnableIPv6", default=None)
+    enable_ipv6: bool = field(name="EnableIPv6", default=False)
     """True if its containers get IPv6 addresses."""
 
-    ipam: IPAMInfo | None = field(name="IPAM", default=None)
+    ipam: IPAMInfo = field(name="IPAM", default_factory=lambda: IPAMInfo())
     """How addresses are managed."""
 
-    internal: bool | None = None
+    internal: bool = False
     """True if it has no route to the outside."""
 
-    attachable: bool | None = None
+    attachable: bool = False
     """True if containers outside of services can be attached to it. Matters for swarm networks; other
     networks always can.
     """
 
-    ingress: bool | None = None
+    ingress: bool = False
     """True for the network that carries the swarm's routing mesh."""
 
     config_from: ConfigReferenceInfo | None = None
@@ -4369,15 +4371,15 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
 class NetworkContainer(Model, kw_only=True, rename="pascal"):
     """The `NetworkContainer` object of the Engine API."""
 
-    name: str | None = None
+    name: str = ""
 
-    endpoint_id: str | None = field(name="EndpointID", default=None)
+    endpoint_id: str = field(name="EndpointID", default="")
 
-    mac_address: str | None = None
+    mac_address: str = ""
 
-    ipv4_address: str | None = field(name="IPv4Address", default=None)
+    ipv4_address: str = field(name="IPv4Address", default="")
 
-    ipv6_address: str | None = field(name="IPv6Address", default=None)
+    ipv6_address: str = field(name="IPv6Address", default="")
 
 
 class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
@@ -4408,7 +4410,7 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
     bridge: str | None = None
     """Name of the bridge on the host. Normally empty."""
 
-    sandbox_id: str | None = field(name="SandboxID", default=None)
+    sandbox_id: str = field(name="SandboxID", default="")
     """Id of the network namespace. Empty while the container does not run."""
 
     hairpin_mode: bool | None = None
@@ -4423,7 +4425,7 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
     ports: NullIsEmpty[dict[str, list[PortBindingInfo] | None]] = {}
     """Exposed ports, by `port/protocol`, and where on the host they are published."""
 
-    sandbox_key: str | None = None
+    sandbox_key: str = ""
     """Path of the network namespace on the host."""
 
     secondary_ip_addresses: NullIsEmpty[list[Address]] = field(
@@ -4482,19 +4484,19 @@ class NetworkingConfig(Model, kw_only=True, rename="pascal"):
 class Node(Model, kw_only=True, rename="pascal"):
     """A machine that belongs to the swarm."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it joined."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When it was last changed."""
 
-    spec: NodeSpecInfo | None = None
+    spec: NodeSpecInfo = field(default_factory=lambda: NodeSpecInfo())
     """Settings given by users."""
 
     description: NodeDescription | None = None
@@ -4621,7 +4623,7 @@ class ObjectVersion(Model, kw_only=True, rename="pascal"):
     no longer the latest.
     """
 
-    index: int | None = None
+    index: int = 0
     """The version number."""
 
 
@@ -5628,10 +5630,10 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `RestartPolicy` to send back.
     """
 
-    name: Open[RestartPolicyName] | None = None
+    name: Open[RestartPolicyName] = ""
     """When to restart. Empty means never."""
 
-    maximum_retry_count: int | None = None
+    maximum_retry_count: int = 0
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
@@ -5751,19 +5753,19 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
 class Secret(Model, kw_only=True, rename="pascal"):
     """A secret of the swarm. Its data is never handed out."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When it was last changed."""
 
-    spec: SecretSpecInfo | None = None
+    spec: SecretSpecInfo = field(default_factory=lambda: SecretSpecInfo())
     """What it is, without the data."""
 
 
@@ -5859,19 +5861,19 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
 class Service(Model, kw_only=True, rename="pascal"):
     """A service: a desired state that the swarm keeps by running tasks."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When it was last changed."""
 
-    spec: ServiceSpecInfo | None = None
+    spec: ServiceSpecInfo = field(default_factory=lambda: ServiceSpecInfo())
     """Settings given by users."""
 
     endpoint: ServiceEndpoint | None = None
@@ -6096,19 +6098,19 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
 class Swarm(Model, kw_only=True, rename="pascal"):
     """The swarm this node belongs to, with the tokens for joining it."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Id of the swarm."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object, needed to update it."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When the swarm was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When its settings were last changed."""
 
-    spec: SwarmSpecInfo | None = None
+    spec: SwarmSpecInfo = field(default_factory=lambda: SwarmSpecInfo())
     """Its settings."""
 
     tls_info: TLSInfo | None = field(name="TLSInfo", default=None)
@@ -6126,7 +6128,7 @@ class Swarm(Model, kw_only=True, rename="pascal"):
     subnet_size: int | None = None
     """Prefix length of the subnets cut from the pools, normally 24."""
 
-    join_tokens: JoinTokens | None = None
+    join_tokens: JoinTokens = field(default_factory=lambda: JoinTokens())
     """Tokens that other machines need to join."""
 
     def __post_init__(self) -> None:
@@ -6136,19 +6138,19 @@ class Swarm(Model, kw_only=True, rename="pascal"):
 class SwarmInfo(Model, kw_only=True, rename="pascal"):
     """A swarm as one node sees it."""
 
-    node_id: str | None = field(name="NodeID", default=None)
+    node_id: str = field(name="NodeID", default="")
     """Id of this node. Empty if it is in no swarm."""
 
-    node_addr: str | None = None
+    node_addr: str = ""
     """Address other nodes use for this one."""
 
-    local_node_state: Open[LocalNodeState] | None = None
+    local_node_state: Open[LocalNodeState] = ""
     """State of this node in the swarm."""
 
-    control_available: bool | None = None
+    control_available: bool = False
     """True if this node is a manager and can answer swarm requests."""
 
-    error: str | None = None
+    error: str = ""
     """What is wrong. Empty if nothing is."""
 
     remote_managers: NullIsEmpty[list[PeerNode]] = []
@@ -6264,40 +6266,40 @@ class SystemDataUsageResponse(Model, kw_only=True, rename="pascal"):
 class SystemInfo(Model, kw_only=True, rename="pascal"):
     """The daemon's configuration, what its host can do, and how many objects it has."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Id of the daemon, kept over restarts."""
 
-    containers: int | None = None
+    containers: int = 0
     """Number of containers."""
 
-    containers_running: int | None = None
+    containers_running: int = 0
     """Number of running containers."""
 
-    containers_paused: int | None = None
+    containers_paused: int = 0
     """Number of paused containers."""
 
-    containers_stopped: int | None = None
+    containers_stopped: int = 0
     """Number of stopped containers."""
 
-    images: int | None = None
+    images: int = 0
     """Number of images, untagged intermediate ones included."""
 
-    driver: str | None = None
+    driver: str = ""
     """Storage driver or snapshotter in use."""
 
     driver_status: NullIsEmpty[list[list[str]]] = []
     """Facts about the storage driver, as pairs of name and value for people to read."""
 
-    docker_root_dir: str | None = None
+    docker_root_dir: str = ""
     """Directory on the host with the daemon's data."""
 
-    plugins: PluginsInfo | None = None
+    plugins: PluginsInfo = field(default_factory=lambda: PluginsInfo())
     """Plugins by what they do."""
 
-    memory_limit: bool | None = None
+    memory_limit: bool = False
     """True if the kernel can limit memory."""
 
-    swap_limit: bool | None = None
+    swap_limit: bool = False
     """True if the kernel can limit swap."""
 
     kernel_memory: bool | None = None
@@ -6306,25 +6308,25 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     kernel_memory_tcp: bool | None = field(name="KernelMemoryTCP", default=None)
     """True if the kernel can limit memory for TCP buffers. Cgroup v1 only."""
 
-    cpu_cfs_period: bool | None = None
+    cpu_cfs_period: bool = False
     """True if the kernel has CFS periods (`cpu_period`)."""
 
-    cpu_cfs_quota: bool | None = None
+    cpu_cfs_quota: bool = False
     """True if the kernel has CFS quotas (`cpu_quota`)."""
 
-    cpu_shares: bool | None = field(name="CPUShares", default=None)
+    cpu_shares: bool = field(name="CPUShares", default=False)
     """True if the kernel can weigh CPU time (`cpu_shares`)."""
 
-    cpu_set: bool | None = field(name="CPUSet", default=None)
+    cpu_set: bool = field(name="CPUSet", default=False)
     """True if the kernel can bind containers to CPUs (`cpuset_cpus`)."""
 
     pids_limit: bool | None = None
     """True if the kernel can limit the number of processes."""
 
-    oom_kill_disable: bool | None = None
+    oom_kill_disable: bool = False
     """True if the kernel can be kept from killing a container short of memory. Cgroup v1 only."""
 
-    ipv4_forwarding: bool | None = field(name="IPv4Forwarding", default=None)
+    ipv4_forwarding: bool = field(name="IPv4Forwarding", default=False)
     """True if the host forwards IPv4 packets."""
 
     bridge_nf_iptables: bool | None = None
@@ -6333,52 +6335,52 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     bridge_nf_ip6tables: bool | None = None
     """True if ip6tables sees bridged traffic."""
 
-    debug: bool | None = None
+    debug: bool = False
     """True if the daemon logs debug messages."""
 
-    n_fd: int | None = None
+    n_fd: int = 0
     """Open file descriptors of the daemon."""
 
-    n_goroutines: int | None = None
+    n_goroutines: int = 0
     """Goroutines of the daemon."""
 
-    system_time: str | None = None
+    system_time: str = ""
     """The host's time."""
 
-    logging_driver: str | None = None
+    logging_driver: str = ""
     """Default logging driver of containers."""
 
-    cgroup_driver: Open[CgroupDriver] | None = None
+    cgroup_driver: Open[CgroupDriver] = ""
     """Who manages cgroups."""
 
     cgroup_version: Open[CgroupVersion] | None = None
     """Version of cgroups on the host."""
 
-    n_events_listener: int | None = None
+    n_events_listener: int = 0
     """Clients that read events now."""
 
-    kernel_version: str | None = None
+    kernel_version: str = ""
     """Version of the host's kernel."""
 
-    operating_system: str | None = None
+    operating_system: str = ""
     """The host's operating system in words, such as `Debian GNU/Linux 12`."""
 
     osversion: str | None = field(name="OSVersion", default=None)
     """Version of the host's operating system."""
 
-    ostype: str | None = field(name="OSType", default=None)
+    ostype: str = field(name="OSType", default="")
     """Operating system of the daemon, `linux` or `windows`."""
 
-    architecture: str | None = None
+    architecture: str = ""
     """Hardware architecture of the host, as the system names it, such as `x86_64`."""
 
-    ncpu: int | None = field(name="NCPU", default=None)
+    ncpu: int = field(name="NCPU", default=0)
     """Number of CPUs the daemon can use."""
 
-    mem_total: int | None = None
+    mem_total: int = 0
     """Memory of the host in bytes."""
 
-    index_server_address: str | None = None
+    index_server_address: str = ""
     """Address of the default registry's index."""
 
     registry_config: RegistryServiceConfig | None = None
@@ -6387,25 +6389,25 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
     """Resources of this node that the swarm can hand out to tasks."""
 
-    http_proxy: str | None = None
+    http_proxy: str = ""
     """Proxy for HTTP; a password in it is masked. Empty: none."""
 
-    https_proxy: str | None = None
+    https_proxy: str = ""
     """Proxy for HTTPS; a password in it is masked. Empty: none."""
 
-    no_proxy: str | None = None
+    no_proxy: str = ""
     """Hosts that are reached without proxy, comma-separated."""
 
-    name: str | None = None
+    name: str = ""
     """Host name of the daemon."""
 
     labels: NullIsEmpty[list[str]] = []
     """Labels of the daemon, as `name=value`."""
 
-    experimental_build: bool | None = None
+    experimental_build: bool = False
     """True if experimental features are enabled."""
 
-    server_version: str | None = None
+    server_version: str = ""
     """Version of the daemon."""
 
     cluster_store: str | None = None
@@ -6417,28 +6419,28 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     runtimes: NullIsEmpty[dict[str, Runtime]] = {}
     """OCI runtimes by name."""
 
-    default_runtime: str | None = None
+    default_runtime: str = ""
     """Runtime that containers get if they do not ask for one."""
 
-    swarm: SwarmInfo | None = None
+    swarm: SwarmInfo = field(default_factory=lambda: SwarmInfo())
     """The swarm as this node sees it."""
 
-    live_restore_enabled: bool | None = None
+    live_restore_enabled: bool = False
     """True if containers keep running while the daemon is down."""
 
-    isolation: Open[SystemIsolation] | None = None
+    isolation: Open[SystemIsolation] = ""
     """Windows only: how containers are isolated by default."""
 
-    init_binary: str | None = None
+    init_binary: str = ""
     """Program used as init process of containers that ask for one."""
 
-    containerd_commit: Commit | None = None
+    containerd_commit: Commit = field(default_factory=lambda: Commit())
     """Version of containerd."""
 
-    runc_commit: Commit | None = None
+    runc_commit: Commit = field(default_factory=lambda: Commit())
     """Version of runc."""
 
-    init_commit: Commit | None = None
+    init_commit: Commit = field(default_factory=lambda: Commit())
     """Version of the init program."""
 
     security_options: NullIsEmpty[list[str]] = []
@@ -6476,25 +6478,25 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
     components: NullIsEmpty[list[ComponentVersion]] = []
     """Versions of the daemon's parts."""
 
-    version: str | None = None
+    version: str = ""
     """Version of the daemon."""
 
-    api_version: str | None = None
+    api_version: str = ""
     """Newest API version it speaks."""
 
     min_api_version: str | None = field(name="MinAPIVersion", default=None)
     """Oldest API version it speaks."""
 
-    git_commit: str | None = None
+    git_commit: str = ""
     """Commit it was built from."""
 
-    go_version: str | None = None
+    go_version: str = ""
     """Go version it was built with."""
 
-    os: str | None = None
+    os: str = ""
     """Operating system it runs on."""
 
-    arch: str | None = None
+    arch: str = ""
     """Hardware architecture it was built for, in Go's naming."""
 
     kernel_version: str | None = None
@@ -6526,16 +6528,16 @@ class TLSInfo(Model, kw_only=True, rename="pascal"):
 class Task(Model, kw_only=True, rename="pascal"):
     """A task: one container that the swarm runs for a service, on one node."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
-    version: ObjectVersion | None = None
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Version of the object."""
 
-    created_at: Timestamp | None = None
+    created_at: Timestamp = Timestamp("")
     """When it was created."""
 
-    updated_at: Timestamp | None = None
+    updated_at: Timestamp = Timestamp("")
     """When its state last changed."""
 
     name: str | None = None
@@ -6544,7 +6546,7 @@ class Task(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Its labels."""
 
-    spec: TaskSpecInfo | None = None
+    spec: TaskSpecInfo = field(default_factory=lambda: TaskSpecInfo())
     """What it runs."""
 
     service_id: str | None = field(name="ServiceID", default=None)
@@ -6559,7 +6561,7 @@ class Task(Model, kw_only=True, rename="pascal"):
     assigned_generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
     """Resources under user-chosen names that it got. The daemon's key is `GenericResources`."""
 
-    status: TaskStatus | None = None
+    status: TaskStatus = field(default_factory=lambda: TaskStatus())
     """What it is doing."""
 
     desired_state: Open[TaskState] | None = None
