@@ -24,12 +24,12 @@ def open_client(path: str) -> dict[str, Run]:
         return {"requests": REQUESTS}
 
     def inspect() -> Counts:
-        found = [engine.containers.inspect(SHORT).id for _ in range(REQUESTS)]
+        found = [engine.containers.inspect(SHORT).id or "" for _ in range(REQUESTS)]
         return {"requests": REQUESTS, "characters": sum(map(len, found))}
 
     def listed() -> Counts:
         found = engine.containers.list(all=True)
-        return {"items": len(found), "characters": sum(len(item.id) for item in found)}
+        return {"items": len(found), "characters": sum(len(item.id or "") for item in found)}
 
     def logs_short() -> Counts:
         with engine.containers.logs(SHORT, stdout=True, stderr=True) as stream:

@@ -24,12 +24,12 @@ async def open_client(path: str) -> dict[str, AsyncRun]:
         return {"requests": REQUESTS}
 
     async def inspect() -> Counts:
-        found = [(await engine.containers.inspect(SHORT)).id for _ in range(REQUESTS)]
+        found = [(await engine.containers.inspect(SHORT)).id or "" for _ in range(REQUESTS)]
         return {"requests": REQUESTS, "characters": sum(map(len, found))}
 
     async def listed() -> Counts:
         found = await engine.containers.list(all=True)
-        return {"items": len(found), "characters": sum(len(item.id) for item in found)}
+        return {"items": len(found), "characters": sum(len(item.id or "") for item in found)}
 
     async def logs_short() -> Counts:
         async with await engine.containers.logs(SHORT, stdout=True, stderr=True) as stream:

@@ -1,0 +1,151 @@
+"""Our generated client against its peers, in one interleaved and shuffled run.
+
+    python -m benchmarks            all clients; writes docs/benchmarks.md
+    python -m benchmarks --quick    a few seconds, ours and http.client only; writes nothing
+
+The first form installs the peers into a virtual environment of their own, in .cache/bench.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import random
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+
+from benchmarks import canned, report
+from benchmarks.report import IMPORT, Result, Results
+from benchmarks.worker import import_time
+
+ROOT = Path(__file__).parent.parent
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+OURS = ("httptools", "msgspec")  # what our package needs, in the versions that are installed here
+IMPORTS_PER_ROUND = 3
+
+
+class Failed(Exception):
+    """A benchmark cannot run, or its clients disagree; the message says how."""
+
+
+def environment() -> dict[str, str]:
+    """For the workers: our code and the generated package can be imported, the rest as it is."""
+    folders = [str(ROOT), str(ROOT / "generated")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(folders), "PYTHONHASHSEED": "0"}
+
+
+def peers() -> str:
+    """The interpreter of an environment with all clients, made on the first use."""
+    folder = ROOT / ".cache" / "bench"
+    python = folder / "bin" / "python"
+    wanted = REQUIREMENTS.read_text()
+    wanted += "".join(f"{name}=={metadata.version(name)}\n" for name in OURS)
+    stamp = folder / "installed.txt"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        print("installing the peers into .cache/bench ...", flush=True)
+        venv.create(folder, with_pip=True, clear=True)
+        command = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+        done = subprocess.run(
+            [*command, *wanted.split("\n", 1)[1].split()], capture_output=True, text=True
+        )
+        if done.returncode != 0:
+            raise Failed(f"cannot install the peers: {done.stderr.strip()}")
+        stamp.write_text(wanted)
+    return str(python)
+
+
+def run_cell(
+    python: str, client: str, scenarios: Sequence[str], socket: Path, seconds: float
+) -> list[tuple[str, Result]]:
+    """Scenarios of one client in a fresh process."""
+    command = [python, "-m", "benchmarks.worker", client, str(socket), str(seconds), *scenarios]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120)
+    if done.returncode != 0:
+        raise Failed(f"{client}, {', '.join(scenarios)}:\n{done.stderr.strip()}")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        (line["scenario"], Result(line["seconds"] / line["rounds"], line["counts"]))
+        for line in lines
+    ]
+
+
+def run_import(python: str, client: str) -> Result:
+    statement: str = importlib.import_module(f"benchmarks.clients.{client}").IMPORT
+    return Result(import_time(python, statement, environment()), {})
+
+
+def compare(results: Results) -> None:
+    """Every client must have counted the same, in what it counts."""
+    for scenario in report.SCENARIOS:
+        seen: dict[str, dict[int, str]] = {}
+        for client in report.CLIENTS:
+            for found in results.get((client, scenario), ()):
+                for name, count in found.counts.items():
+                    seen.setdefault(name, {}).setdefault(count, client)
+        for name, counts in seen.items():
+            if len(counts) != 1:
+                raise Failed(f"{scenario}: the clients do not agree on {name}: {counts}")
+
+
+def full(rounds: int, seconds: float) -> Results:
+    python = peers()
+    jobs = [(c, s) for c in report.CLIENTS for s in report.SCENARIOS] * rounds
+    imports = [(c, IMPORT) for c in report.CLIENTS if c != report.NOTHING]
+    jobs += imports * rounds * IMPORTS_PER_ROUND
+    random.shuffle(jobs)
+    results: Results = {}
+    for client, _ in imports:
+        run_import(python, client)  # writes the bytecode
+    with canned.server(canned.FULL) as socket:
+        for number, (client, scenario) in enumerate(jobs, 1):
+            if sys.stderr.isatty():
+                print(f"\r{number}/{len(jobs)} ", end="", file=sys.stderr, flush=True)
+            if scenario == IMPORT:
+                found = [(IMPORT, run_import(python, client))]
+            else:
+                found = run_cell(python, client, [scenario], socket, seconds)
+            for name, result in found:
+                results.setdefault((client, name), []).append(result)
+    return results
+
+
+def quick() -> Results:
+    """Each scenario twice, without the peers that would have to be installed."""
+    results: Results = {}
+    with canned.server(canned.QUICK) as socket:
+        for client in (*report.OURS, "http_client", report.NOTHING):
+            for name, result in run_cell(sys.executable, client, [*report.SCENARIOS], socket, 0):
+                results[client, name] = [result]
+    return results
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--quick", action="store_true", help="a smoke test, no network")
+    parser.add_argument("--rounds", type=int, default=5, help="processes per cell (default 5)")
+    parser.add_argument(
+        "--seconds", type=float, default=0.3, help="how long each measures at least (default 0.3)"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        results = quick() if options.quick else full(options.rounds, options.seconds)
+        compare(results)
+    except (Failed, canned.CannotStart) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    print(report.table(results))
+    if options.quick:
+        return 0
+    print()
+    print(report.goals(results))
+    target = ROOT / "docs" / "benchmarks.md"
+    target.write_text(report.document(results, options.rounds))
+    print(f"\nwrote {target.relative_to(ROOT)}")
+    return 0
