@@ -1451,64 +1451,64 @@ class ContainerCreateResponse(Model, kw_only=True, rename="pascal"):
 class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     """Everything the daemon knows about one container."""
 
-    id: str | None = None
+    id: str = ""
     """The container's id, 64 hexadecimal digits."""
 
-    created: str | None = None
+    created: str = ""
     """When it was created."""
 
-    path: str | None = None
+    path: str = ""
     """The program it runs: the entrypoint, else the first word of the command."""
 
     args: NullIsEmpty[list[str]] = []
     """The arguments of the program."""
 
-    state: ContainerState | None = None
+    state: ContainerState = field(default_factory=lambda: ContainerState())
     """What it is doing now."""
 
-    image: str | None = None
+    image: str = ""
     """Id of the image it was made from; the name asked for is in `config.image`."""
 
-    resolv_conf_path: str | None = None
+    resolv_conf_path: str = ""
     """Path on the host of its resolv.conf. Empty until it has been started."""
 
-    hostname_path: str | None = None
+    hostname_path: str = ""
     """Path on the host of its hostname file. Empty until it has been started."""
 
-    hosts_path: str | None = None
+    hosts_path: str = ""
     """Path on the host of its hosts file. Empty until it has been started."""
 
-    log_path: str | None = None
+    log_path: str = ""
     """Path on the host of its log file. Empty if the logging driver writes none."""
 
-    name: str | None = None
+    name: str = ""
     """Its name, with a leading slash."""
 
-    restart_count: int | None = None
+    restart_count: int = 0
     """How often the restart policy has restarted it."""
 
-    driver: str | None = None
+    driver: str = ""
     """Storage driver or snapshotter that holds its file system."""
 
-    platform: str | None = None
+    platform: str = ""
     """Operating system it runs on, such as `linux`."""
 
-    mount_label: str | None = None
+    mount_label: str = ""
     """SELinux label of its mounts. Empty without SELinux."""
 
-    process_label: str | None = None
+    process_label: str = ""
     """SELinux label of its processes. Empty without SELinux."""
 
-    app_armor_profile: str | None = None
+    app_armor_profile: str = ""
     """AppArmor profile in force. Empty if there is none."""
 
     exec_ids: NullIsEmpty[list[str]] = field(name="ExecIDs", default=[])
     """Ids of the exec instances it has now."""
 
-    host_config: HostConfigInfo | None = None
+    host_config: HostConfigInfo = field(default_factory=lambda: HostConfigInfo())
     """Its host-dependent configuration."""
 
-    graph_driver: GraphDriverData | None = None
+    graph_driver: GraphDriverData = field(default_factory=lambda: GraphDriverData())
     """Where its file system is, as the storage driver sees it."""
 
     size_rw: int | None = None
@@ -1520,10 +1520,10 @@ class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     mounts: NullIsEmpty[list[MountPoint]] = []
     """The mounts it has."""
 
-    config: ContainerConfigInfo | None = None
+    config: ContainerConfigInfo = field(default_factory=lambda: ContainerConfigInfo())
     """Its portable configuration, after merging with the image's."""
 
-    network_settings: NetworkSettings | None = None
+    network_settings: NetworkSettings = field(default_factory=lambda: NetworkSettings())
     """Its networks, addresses and published ports."""
 
     def __post_init__(self) -> None:
@@ -2803,16 +2803,16 @@ class EventMessage(Model, kw_only=True, rename="pascal"):
 class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     """State of an exec instance. The daemon forgets it some time after the process ended."""
 
-    can_remove: bool | None = None
+    can_remove: bool = False
     """True once the daemon may forget the instance."""
 
     detach_keys: str | None = None
     """Keys that detach the client, as bytes in base64. Normally empty."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Id of the instance."""
 
-    running: bool | None = None
+    running: bool = False
     """True while the process runs."""
 
     exit_code: int | None = None
@@ -2821,19 +2821,19 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     process_config: ProcessConfig | None = None
     """The process."""
 
-    open_stdin: bool | None = None
+    open_stdin: bool = False
     """True if stdin is connected."""
 
-    open_stderr: bool | None = None
+    open_stderr: bool = False
     """True if stderr is connected."""
 
-    open_stdout: bool | None = None
+    open_stdout: bool = False
     """True if stdout is connected."""
 
-    container_id: str | None = field(name="ContainerID", default=None)
+    container_id: str = field(name="ContainerID", default="")
     """Id of the container."""
 
-    pid: int | None = None
+    pid: int = 0
     """Process id on the host; 0 if it is not known yet."""
 
 
@@ -4385,7 +4385,7 @@ class NetworkContainer(Model, kw_only=True, rename="pascal"):
 class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
     """The network that was created."""
 
-    id: str | None = None
+    id: str = ""
     """Its id."""
 
     warning: str | None = None
@@ -5892,7 +5892,7 @@ class Service(Model, kw_only=True, rename="pascal"):
 class ServiceCreateResponse(Model, kw_only=True, rename="pascal"):
     """The service that was created."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """Its id."""
 
     warning: str | None = None

@@ -80,11 +80,7 @@ def is_null_safe(model: Model, field: Field) -> bool:
 
 
 def _always_there(field: Field) -> bool:
-    return (
-        field.present
-        and not field.nullable
-        and (field.type.kind in _ZERO or field.type.kind in ("model", "timestamp"))
-    )
+    return field.present and (field.type.kind in _ZERO or field.type.kind in ("model", "timestamp"))
 
 
 def argument_annotation(argument: Argument, *, list: str = "list") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ PROGRAM = HERE / "user_program.py"
 
 def marked_lines() -> set[int]:
     lines = PROGRAM.read_text(encoding="utf-8").splitlines()
-    return {number for number, line in enumerate(lines, 1) if "# wrong" in line}
+    return {number for number, line in enumerate(lines, 1) if "# wrong: " in line}
 
 
 def mypy_lines() -> set[int]:
@@ -34,12 +35,13 @@ def mypy_lines() -> set[int]:
 
 def pyright_lines(tmp_path: Path) -> set[int]:
     config = {
-        "include": [str(PROGRAM)],
+        "include": [PROGRAM.name],
         "extraPaths": [str(ROOT / "generated")],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
         "reportUnusedExpression": "none",
     }
+    shutil.copy(PROGRAM, tmp_path)
     path = tmp_path / "pyrightconfig.json"
     path.write_text(json.dumps(config))
     command = [sys.executable, "-m", "pyright", "--outputjson", "--project", str(path)]

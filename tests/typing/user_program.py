@@ -70,10 +70,10 @@ def wrong(engine: Client) -> None:
     HostConfig(memory="1g")  # wrong: not an int
     engine.containers.inspect("x").nmae  # wrong: no such field
     engine.containers.inspect("x").host_config.binds.strip()  # wrong: a list
-    engine.system.info().name.upper()  # wrong: may be None
+    engine.containers.inspect("x").state.health.status  # wrong: may be None
     text: str = engine.containers.start("x")  # wrong: a bool
-    for item in engine.containers.wait("x"):  # wrong: not iterable
-        print(item)
+    for _ in engine.containers.wait("x"):  # wrong: not iterable
+        pass
     engine.images.build(body="Dockerfile")  # wrong: bytes, not text
     engine.containers.logs("x", follow=1)  # wrong: not a bool
     print(text)
@@ -81,6 +81,6 @@ def wrong(engine: Client) -> None:
 
 async def wrong_async(engine: AsyncClient) -> None:
     engine.system.version().api_version  # wrong: not awaited
-    for frame in await engine.containers.logs("x"):  # wrong: an async iterator
-        print(frame)
+    for _ in await engine.containers.logs("x"):  # wrong: an async iterator
+        pass
     await engine.containers.kill("x", signa="TERM")  # wrong: no such argument

@@ -162,7 +162,8 @@ class Types:
             name=names.parameter(schema.place, prop.wire),
             type=self.lower(prop.schema, role),
             required=prop.required,
-            present=prop.present or prop.required,
+            # What an overlay says is always there is, whatever the document says of null.
+            present=prop.present or (prop.required and not prop.schema.nullable),
             nullable=prop.schema.nullable,
             doc=self._context.text(ours, prop.text),
             since=self._context.first("field", names.model(schema.place), prop.wire),
