@@ -130,6 +130,11 @@ _CONSTRAINTS: dict[str, Shape] = {
     "x-go-package": _WORDS,
 }
 _SHARED_FIX = "write it out in each operation: shared parameters and responses are not read"
+# Only whole schemas have these.
+_NOT_A_SCHEMA: dict[str, Shape] = {
+    key: Unsupported("only a body's schema can be an object: describe it there")
+    for key in ("properties", "additionalProperties", "allOf")
+}
 
 GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     "document": {
@@ -183,6 +188,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "parameter": {
         **_CONSTRAINTS,
+        **_NOT_A_SCHEMA,
         "name": _TEXT,
         "in": _TEXT,
         "required": _FLAG,
@@ -197,6 +203,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "items": {
         **_CONSTRAINTS,
+        **_NOT_A_SCHEMA,
         "collectionFormat": _TEXT,
         "items": Child("items"),
         "example": _PROSE,
@@ -211,6 +218,8 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "header": {
         **_CONSTRAINTS,
+        **_NOT_A_SCHEMA,
+        "$ref": Unsupported("write the header out: only schemas may refer to something"),
         "collectionFormat": _TEXT,
         "items": Child("items"),
         "example": _PROSE,
