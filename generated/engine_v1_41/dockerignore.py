@@ -198,41 +198,92 @@ def _clean(path: str) -> str:
 
 
 def _check_syntax(pattern: str) -> None:
-    """Refuse unfinished classes, empty ranges and a trailing backslash."""
+    """Refuse unfinished classes, empty ranges and a trailing backslash, as far as the CLI sees them.
+
+    It finds them by matching the pattern with the name `.`, and so sees none behind a `*` that is not
+    reached. What it does not see makes the pattern fail when it is used, if it ever is.
+    """
+    name = "."
     position = 0
     while position < len(pattern):
-        character = pattern[position]
-        position += 1
-        if character == "\\":
-            if position == len(pattern):
-                raise BadPattern(pattern, "it ends in a backslash")
+        start = position
+        while pattern.startswith("*", position):
             position += 1
-        elif character == "[":
-            position = _check_class(pattern, position)
+        after_star = position > start
+        end = _chunk_end(pattern, position)
+        rest = _match_chunk(pattern, position, end, name)
+        if (rest is None or (rest and end == len(pattern))) and after_star and name:
+            name = ""  # what the * takes
+            rest = _match_chunk(pattern, position, end, name)
+        if rest is None:
+            return
+        name = rest
+        position = end
 
 
-def _check_class(pattern: str, position: int) -> int:
-    """Check the class whose content starts at `position`; the position after its `]`."""
-    if pattern.startswith("^", position):
+def _chunk_end(pattern: str, position: int) -> int:
+    """Where the next `*` is that stands in no class."""
+    in_class = False
+    while position < len(pattern):
+        character = pattern[position]
+        if character == "*" and not in_class:
+            break
+        if character == "\\":
+            position += 1
+        elif character in "[]":
+            in_class = character == "["
         position += 1
-    ranges = 0
-    while not (ranges and pattern.startswith("]", position)):
-        position = _check_class_character(pattern, position)
-        if pattern.startswith("-", position):
-            position = _check_class_character(pattern, position + 1)
+    return min(position, len(pattern))
+
+
+def _match_chunk(pattern: str, position: int, end: int, name: str) -> str | None:
+    """What a chunk without a `*` leaves of the name; None if it does not match."""
+    matches = True
+    while position < end:
+        character, head = pattern[position], name[:1]
+        position += 1
+        if character == "[":
+            position, found = _match_class(pattern, position, end, head)
+        elif character == "?":
+            found = True
+        elif character == "\\":
+            if position == end:
+                raise BadPattern(pattern, "it ends in a backslash")
+            found = pattern[position] == head
+            position += 1
+        else:
+            found = character == head
+        matches = matches and found and bool(head)
+        name = name[1:]
+    return name if matches else None
+
+
+def _match_class(pattern: str, position: int, end: int, head: str) -> tuple[int, bool]:
+    """The position after the class whose content starts at `position`; whether it has the character."""
+    negated = position < end and pattern[position] == "^"
+    position += negated
+    found, ranges = False, 0
+    while not (ranges and pattern[position] == "]"):
+        low, position = _class_character(pattern, position, end)
+        high = low
+        if pattern[position] == "-":
+            high, position = _class_character(pattern, position + 1, end)
+        found = found or low <= head <= high
         ranges += 1
-    return position + 1
+    return position + 1, found is not negated
 
 
-def _check_class_character(pattern: str, position: int) -> int:
-    if pattern.startswith(("-", "]"), position):
+def _class_character(pattern: str, position: int, end: int) -> tuple[str, int]:
+    if position < end and pattern[position] in "-]":
         raise BadPattern(pattern, "an empty range in [ ]")
-    if pattern.startswith("\\", position):
+    if position < end and pattern[position] == "\\":
         position += 1
     # The class still needs its ], so there must be something behind the character.
-    if position + 1 >= len(pattern):
+    if position + 1 >= end:
         raise BadPattern(pattern, "a [ without its ]")
-    return position + 1
+    if "\ud800" <= pattern[position] <= "\udfff":
+        raise BadPattern(pattern, "a [ ] with what is not UTF-8")
+    return pattern[position], position + 1
 
 
 # ---------------------------------------------------------------------------------------------------

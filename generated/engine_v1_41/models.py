@@ -571,7 +571,7 @@ class PluginProtocolScheme(OpenEnum):
 
 
 class PortType(OpenEnum):
-    """Values of `Port.Type`."""
+    """Protocol of a port: `tcp`, `udp` or `sctp`."""
 
     TCP = "tcp"
     UDP = "udp"
@@ -2917,11 +2917,13 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
 
 
 class GraphDriverData(Model, kw_only=True, rename="pascal"):
-    """The `GraphDriverData` object of the Engine API."""
+    """Where a storage driver keeps a file system. What it says differs from driver to driver."""
 
     name: str = ""
+    """Name of the storage driver, such as `overlay2`."""
 
     data: NullIsEmpty[dict[str, str]] = {}
+    """Details, such as the driver's directories. May be null."""
 
     def __post_init__(self) -> None:
         self.data = self.data or {}
@@ -3686,9 +3688,10 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
 
 
 class IdResponse(Model, kw_only=True, rename="pascal"):
-    """The `IdResponse` object of the Engine API."""
+    """Id of an object that was created."""
 
     id: str = ""
+    """The id."""
 
 
 class ImageConfig(Model, kw_only=True, rename="pascal"):
@@ -4369,17 +4372,22 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
 
 
 class NetworkContainer(Model, kw_only=True, rename="pascal"):
-    """The `NetworkContainer` object of the Engine API."""
+    """A container attached to a network, as the network shows it."""
 
     name: str = ""
+    """Name of the container."""
 
     endpoint_id: str = field(name="EndpointID", default="")
+    """Id of its endpoint."""
 
     mac_address: str = ""
+    """Its MAC address in the network."""
 
     ipv4_address: str = field(name="IPv4Address", default="")
+    """Its IPv4 address with prefix length, such as `172.20.0.2/16`. Empty if it has none."""
 
     ipv6_address: str = field(name="IPv6Address", default="")
+    """Its IPv6 address with prefix length. Empty if it has none."""
 
 
 class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
@@ -4707,7 +4715,7 @@ class Ping(Model, kw_only=True, rename="pascal"):
     pragma: str | None = None
     """Tells old proxies to keep no copy."""
 
-    ostype: str | None = None
+    os_type: str | None = field(name="Ostype", default=None)
     """Operating system of the daemon, such as `linux`."""
 
     server: str | None = None
@@ -4735,7 +4743,7 @@ class PingHead(Model, kw_only=True, rename="pascal"):
     pragma: str | None = None
     """Tells old proxies to keep no copy."""
 
-    ostype: str | None = None
+    os_type: str | None = field(name="Ostype", default=None)
     """Operating system of the daemon, such as `linux`."""
 
     server: str | None = None
@@ -5206,15 +5214,19 @@ class PluginsInfo(Model, kw_only=True, rename="pascal"):
 
 
 class Port(Model, kw_only=True, rename="pascal"):
-    """The `Port` object of the Engine API."""
+    """A port of a container, and where it is published if it is."""
 
     ip: str | None = field(name="IP", default=None)
+    """Address of the host it is published on. Absent if it is not published."""
 
     private_port: int = 0
+    """Port in the container."""
 
     public_port: int | None = None
+    """Port on the host. Absent if it is not published."""
 
     type: Open[PortType] = ""
+    """Protocol."""
 
 
 class PortBinding(Model, kw_only=True, rename="pascal"):
@@ -6365,10 +6377,10 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     operating_system: str = ""
     """The host's operating system in words, such as `Debian GNU/Linux 12`."""
 
-    osversion: str | None = field(name="OSVersion", default=None)
+    os_version: str | None = field(name="OSVersion", default=None)
     """Version of the host's operating system."""
 
-    ostype: str = field(name="OSType", default="")
+    os_type: str = field(name="OSType", default="")
     """Operating system of the daemon, `linux` or `windows`."""
 
     architecture: str = ""
@@ -7025,15 +7037,21 @@ class Volume(Model, kw_only=True, rename="pascal"):
 
 
 class VolumeCreateOptions(Model, kw_only=True, rename="pascal"):
-    """The `VolumeCreateOptions` object of the Engine API."""
+    """A volume to create."""
 
     name: str | None = None
+    """Name of the volume. Default: a random one. If a volume of that name and driver exists, it is
+    taken.
+    """
 
     driver: str | None = None
+    """Volume driver. Default `local`."""
 
     driver_opts: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver. `local` knows `type`, `device` and `o`, as mount does."""
 
     labels: NullIsEmpty[dict[str, str]] = {}
+    """Labels of the volume."""
 
     def __post_init__(self) -> None:
         self.driver_opts = self.driver_opts or {}

@@ -72,15 +72,19 @@ class SocketConnector:
         address = self._address
         where = address.path or address.authority
         try:
-            if address.path:
-                connected = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-                connected.settimeout(timeout)
-                connected.connect(address.path)
-            else:
+            if not address.path:
                 connected = socket.create_connection((address.host, address.port), timeout)
                 connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                return SocketConnection(connected)
+            connected = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            try:
+                connected.settimeout(timeout)
+                connected.connect(address.path)
+            except BaseException:
+                connected.close()
+                raise
+            return SocketConnection(connected)
         except TimeoutError as error:
             raise EngineTimeout(f"no connection to the daemon at {where} in time") from error
         except OSError as error:
             raise ConnectionFailed(f"cannot connect to the daemon at {where}: {error}") from error
-        return SocketConnection(connected)

@@ -9,7 +9,7 @@ from typing import IO, Any, Generic, Self, TypeVar
 
 import msgspec
 
-from ..errors import ConnectionFailed, EngineError, ProtocolError
+from ..errors import ConnectionFailed, ProtocolError
 from ..streams import Frame, JsonDecoder, MultiplexedDecoder, Output, RawDecoder, StreamId
 from .address import Connection, Connector, host_from_env, parse_address
 from .http import LAST_CHUNK, Answer, chunk, request_head
@@ -17,6 +17,8 @@ from .net_sync import SocketConnector
 from .operation import JsonItems, Operation, OperationTable
 from .upload import pieces
 from .values import is_map
+from .websocket import WebSocketDecoder, check_handshake, handshake
+from .websocket import message as websocket_message
 
 T = TypeVar("T")
 _NO_PARAMETERS: Mapping[str, object] = {}
@@ -180,7 +182,35 @@ class Session(FrameStream):
 
 
 class WebSocketSession(Stream):
-    """Not there yet."""
+    """A process's input and output over a WebSocket: stdout and stderr come merged, as bytes."""
+
+    def __init__(self, connection: Connection, answer: Answer) -> None:
+        super().__init__(connection, answer)
+        self._decoder = WebSocketDecoder()
+        self._ready = iter(list[bytes]())
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        while True:
+            for message in self._ready:
+                return message
+            if self._decoder.closed:
+                self.close()
+                raise StopIteration
+            pieces = self._pieces()
+            if not pieces:
+                self._decoder.eof()
+                raise StopIteration
+            self._ready = iter(self._decoder.feed(b"".join(pieces)))
+            for reply in self._decoder.replies:
+                self._connection.write(reply)
+            self._decoder.replies.clear()
+
+    def write(self, data: bytes) -> None:
+        """Send `data` to the process's stdin."""
+        self._connection.write(websocket_message(data))
 
 
 class Engine:
@@ -277,8 +307,15 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> WebSocketSession:
-        """Not there yet."""
-        raise EngineError("websockets are not supported yet")
+        """Run an operation that connects to a process over a WebSocket."""
+        key, headers = handshake()
+        connection, answer = self._open(operation, parameters, body, headers=headers)
+        try:
+            check_handshake(key, answer.headers.get("sec-websocket-accept", ""))
+        except ProtocolError:
+            connection.close()
+            raise
+        return WebSocketSession(connection, answer)
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import IO, Any, Generic, Self, TypeVar
 
 import msgspec
 
-from ..errors import ConnectionFailed, EngineError, ProtocolError
+from ..errors import ConnectionFailed, ProtocolError
 from ..streams import Frame, JsonDecoder, MultiplexedDecoder, Output, RawDecoder, StreamId
 from .address import AsyncConnection, AsyncConnector, host_from_env, parse_address
 from .http import LAST_CHUNK, Answer, chunk, request_head
@@ -17,6 +17,8 @@ from .net_aio import LoopConnector
 from .operation import JsonItems, Operation, OperationTable
 from .upload import async_pieces
 from .values import is_map
+from .websocket import WebSocketDecoder, check_handshake, handshake
+from .websocket import message as websocket_message
 
 T = TypeVar("T")
 _NO_PARAMETERS: Mapping[str, object] = {}
@@ -182,7 +184,35 @@ class AsyncSession(AsyncFrameStream):
 
 
 class AsyncWebSocketSession(AsyncStream):
-    """Not there yet."""
+    """A process's input and output over a WebSocket: stdout and stderr come merged, as bytes."""
+
+    def __init__(self, connection: AsyncConnection, answer: Answer) -> None:
+        super().__init__(connection, answer)
+        self._decoder = WebSocketDecoder()
+        self._ready = iter(list[bytes]())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        while True:
+            for message in self._ready:
+                return message
+            if self._decoder.closed:
+                await self.close()
+                raise StopAsyncIteration
+            pieces = await self._pieces()
+            if not pieces:
+                self._decoder.eof()
+                raise StopAsyncIteration
+            self._ready = iter(self._decoder.feed(b"".join(pieces)))
+            for reply in self._decoder.replies:
+                await self._connection.write(reply)
+            self._decoder.replies.clear()
+
+    async def write(self, data: bytes) -> None:
+        """Send `data` to the process's stdin."""
+        await self._connection.write(websocket_message(data))
 
 
 class AsyncEngine:
@@ -279,8 +309,15 @@ class AsyncEngine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> AsyncWebSocketSession:
-        """Not there yet."""
-        raise EngineError("websockets are not supported yet")
+        """Run an operation that connects to a process over a WebSocket."""
+        key, headers = handshake()
+        connection, answer = await self._open(operation, parameters, body, headers=headers)
+        try:
+            check_handshake(key, answer.headers.get("sec-websocket-accept", ""))
+        except ProtocolError:
+            connection.close()
+            raise
+        return AsyncWebSocketSession(connection, answer)
 
     # -- inside ----------------------------------------------------------------------------
 

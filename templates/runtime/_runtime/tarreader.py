@@ -51,7 +51,7 @@ class Member:
     """One member of an archive, as its header describes it. Only a FILE has content."""
 
     name: str
-    """As in the archive, without a trailing slash. It may be absolute or hold `..`: do not trust it."""
+    """As in the archive, without trailing slashes. It may be absolute or hold `..`: do not trust it."""
     kind: MemberKind
     size: int
     """Bytes of content that follow."""
@@ -181,7 +181,7 @@ class TarReader:
             size = 0
         self._expect(size)
         return Member(
-            name=_stripped(records.get("path", info.name)),
+            name=records.get("path", info.name).rstrip("/"),
             kind=kind,
             size=size,
             mode=info.mode & 0o7777,
@@ -190,10 +190,6 @@ class TarReader:
             gid=_integer(records, "gid", info.gid),
             link=records.get("linkpath", info.linkname),
         )
-
-
-def _stripped(name: str) -> str:
-    return name.rstrip("/") or name[:1]
 
 
 def _text(content: bytes | bytearray) -> str:
