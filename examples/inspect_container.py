@@ -2,7 +2,8 @@
 
 import sys
 
-from engine_v1_41 import Client, to_datetime
+from engine_v1_41 import Client
+from engine_v1_41.times import to_datetime
 
 
 def main(container: str) -> None:

@@ -6,7 +6,7 @@ import http.client
 import json
 import socket
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 
 class _UnixConnection(http.client.HTTPConnection):
@@ -72,7 +72,8 @@ def has_image(host: str, name: str) -> bool:
 
 def import_image(host: str, name: str, tar: bytes) -> None:
     repository, _, tag = name.rpartition(":")
-    target = f"/images/create?fromSrc=-&repo={quote(repository, safe='')}&tag={quote(tag, safe='')}"
+    query = {"fromSrc": "-", "repo": repository, "tag": tag, "changes": 'CMD ["sh"]'}
+    target = f"/images/create?{urlencode(query)}"
     status, body = request(host, "POST", target, body=tar)
     if status != 200 or b'"errorDetail"' in body:
         raise OSError(f"{host}: importing {name} failed: {status} {body.decode(errors='replace')}")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from engine_v1_41 import Client, ContainerConfig
 
-from tests.daemon import IMAGE
+from tests.daemon import IMAGE, Daemon
 from tests.live.helpers import Unique
 
 ROOT = Path(__file__).parents[2]
@@ -51,8 +51,8 @@ class Examples:
 
 
 @pytest.fixture(scope="module")
-def examples(daemon_host: str) -> Examples:
-    return Examples(daemon_host)
+def examples(daemon: Daemon) -> Examples:
+    return Examples(daemon.host)
 
 
 @pytest.fixture

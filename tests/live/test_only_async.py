@@ -56,7 +56,7 @@ async def test_cancel_a_wait(engine: AsyncClient, unique: Unique) -> None:
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
             await engine.containers.wait(box.id)
-    assert (await engine.system.ping()).os_type == "linux"
+    assert (await engine.system.ping()).api_version
 
 
 async def test_wait_for_the_next_exit(engine: AsyncClient, unique: Unique) -> None:
@@ -84,9 +84,7 @@ async def test_follow_many_containers_and_still_call(engine: AsyncClient, unique
     assert lines == [b"x\n"] * 8
 
 
-async def test_a_call_that_takes_too_long(daemon_host: str, unique: Unique) -> None:
-    async with AsyncClient(daemon_host, timeout=0.3) as hasty:
-        box = await hasty.containers.create(CHATTY, name=unique("box"))
-        await hasty.containers.start(box.id)
+async def test_a_call_that_takes_too_long(daemon_host: str) -> None:
+    async with AsyncClient(daemon_host, timeout=0.001) as hasty:
         with pytest.raises(EngineTimeout):
-            await hasty.containers.stop(box.id, t=3)  # its shell ignores SIGTERM
+            await hasty.system.info()

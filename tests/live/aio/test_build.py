@@ -92,7 +92,7 @@ async def test_commit_a_container(engine: AsyncClient, unique: Unique) -> None:
     await engine.containers.start(box.id)
     await engine.containers.wait(box.id)
     commit = await engine.images.commit(
-        ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
+        config=ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
         container=box.id,
         repo=name,
         tag="v1",

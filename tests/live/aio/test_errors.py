@@ -84,4 +84,4 @@ async def test_the_client_goes_on_after_errors(engine: AsyncClient, unique: Uniq
     for _ in range(5):
         with pytest.raises(NotFound):
             await engine.containers.inspect(unique("missing"))
-        assert (await engine.system.ping()).os_type == "linux"
+        assert (await engine.system.ping()).api_version

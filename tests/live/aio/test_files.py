@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from engine_v1_41 import AsyncClient, BadRequest, ContainerConfig, NotFound
+from engine_v1_41 import ApiError, AsyncClient, ContainerConfig, NotFound
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, files_in, tar_of
@@ -56,10 +56,8 @@ async def test_paths_that_are_not_there(engine: AsyncClient, unique: Unique) -> 
         await engine.containers.archive(box.id, path="/nothing")
     with pytest.raises(NotFound):
         await engine.containers.put_archive(box.id, path="/nothing", body=tar_of({"a": "b"}))
-    with pytest.raises(BadRequest):
-        await engine.containers.put_archive(
-            box.id, path="/etc/passwd", body=tar_of({"a": "b"}), no_overwrite_dir_non_dir=True
-        )
+    with pytest.raises(ApiError, match="not a directory"):
+        await engine.containers.put_archive(box.id, path="/etc/passwd", body=tar_of({"a": "b"}))
 
 
 async def test_changes_since_the_image(engine: AsyncClient, unique: Unique) -> None:

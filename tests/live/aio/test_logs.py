@@ -9,10 +9,8 @@ from engine_v1_41 import (
     ContainerConfig,
     EngineError,
     HostConfig,
+    LogConfig,
     StreamId,
-)
-from engine_v1_41 import (
-    HostConfigLogConfig as LogConfig,
 )
 
 from tests.daemon import IMAGE

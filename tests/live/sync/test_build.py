@@ -86,7 +86,7 @@ def test_commit_a_container(engine: Client, unique: Unique) -> None:
     engine.containers.start(box.id)
     engine.containers.wait(box.id)
     commit = engine.images.commit(
-        ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
+        config=ContainerConfig(cmd=["cat", "/file"], labels={"from": "commit"}),
         container=box.id,
         repo=name,
         tag="v1",
