@@ -188,8 +188,9 @@ def document(results: Results, rounds: int) -> str:
         """docker-py is its low-level `APIClient`; the objects above it are slower. aiodocker has
         no ping, so its request method is called. `http.client` hides the connection after a 101;
         its undocumented buffer is read.""",
-        """Import is the time of the import statement in a new interpreter, bytecode cached:
-        for ours the client class with all its models and operations.""",
+        """Every client has a virtual environment of its own, with nothing else in it. Import is the
+        time of the import statement in a new interpreter, bytecode cached: for ours the client
+        class with all its models and operations.""",
     ]
     missing = [
         "a daemon's own time, which hides most differences between clients for single requests",

@@ -3,7 +3,8 @@
     python -m benchmarks            all clients; writes docs/benchmarks.md
     python -m benchmarks --quick    a few seconds, ours and http.client only; writes nothing
 
-The first form installs the peers into a virtual environment of their own, in .cache/bench.
+The first form installs every client into a virtual environment of its own, in .cache/bench: none
+profits from, or pays for, what another one brings.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from benchmarks.report import IMPORT, Result, Results
 from benchmarks.worker import import_time
 
 ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".cache" / "bench"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 OURS = ("httptools", "msgspec")  # what our package needs, in the versions that are installed here
 IMPORTS_PER_ROUND = 3
@@ -35,28 +37,44 @@ class Failed(Exception):
 
 
 def environment() -> dict[str, str]:
-    """For the workers: our code and the generated package can be imported, the rest as it is."""
-    folders = [str(ROOT), str(ROOT / "generated")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(folders), "PYTHONHASHSEED": "0"}
+    """For the workers: the generated package can be imported, and bytecode is kept for all."""
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {
+        **inherited,
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generated")]),
+        "PYTHONPYCACHEPREFIX": str(CACHE / "bytecode"),
+    }
 
 
-def peers() -> str:
-    """The interpreter of an environment with all clients, made on the first use."""
-    folder = ROOT / ".cache" / "bench"
-    python = folder / "bin" / "python"
-    wanted = REQUIREMENTS.read_text()
-    wanted += "".join(f"{name}=={metadata.version(name)}\n" for name in OURS)
-    stamp = folder / "installed.txt"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print("installing the peers into .cache/bench ...", flush=True)
-        venv.create(folder, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
-        done = subprocess.run(
-            [*command, *wanted.split("\n", 1)[1].split()], capture_output=True, text=True
-        )
-        if done.returncode != 0:
-            raise Failed(f"cannot install the peers: {done.stderr.strip()}")
-        stamp.write_text(wanted)
+def requirements() -> dict[str, list[str]]:
+    """What each client needs to be installed."""
+    ours = [f"{name}=={metadata.version(name)}" for name in OURS]
+    lines = REQUIREMENTS.read_text().splitlines()
+    pinned = {line.partition("==")[0].replace("-", "_"): line for line in lines if "==" in line}
+    return {
+        "ours": ours,
+        "ours_async": ours,
+        "docker_py": [pinned["docker"]],
+        "aiodocker": [pinned["aiodocker"]],
+        "http_client": [],
+        report.NOTHING: [],
+    }
+
+
+def interpreter(wanted: list[str]) -> str:
+    """The Python of an environment with nothing but this, made on the first use."""
+    folder = CACHE / "-".join(["env", *wanted])
+    python, done = folder / "bin" / "python", folder / "done"
+    if not done.exists():
+        print(f"installing {', '.join(wanted) or 'nothing'} into {folder.name} ...", flush=True)
+        venv.create(folder, with_pip=bool(wanted), clear=True)
+        if wanted:
+            command = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+            ended = subprocess.run([*command, *wanted], capture_output=True, text=True)
+            if ended.returncode != 0:
+                raise Failed(f"cannot install {', '.join(wanted)}: {ended.stderr.strip()}")
+        done.touch()
     return str(python)
 
 
@@ -94,22 +112,22 @@ def compare(results: Results) -> None:
 
 
 def full(rounds: int, seconds: float) -> Results:
-    python = peers()
+    pythons = {client: interpreter(wanted) for client, wanted in requirements().items()}
     jobs = [(c, s) for c in report.CLIENTS for s in report.SCENARIOS] * rounds
     imports = [(c, IMPORT) for c in report.CLIENTS if c != report.NOTHING]
     jobs += imports * rounds * IMPORTS_PER_ROUND
     random.shuffle(jobs)
     results: Results = {}
     for client, _ in imports:
-        run_import(python, client)  # writes the bytecode
+        run_import(pythons[client], client)  # writes the bytecode
     with canned.server(canned.FULL) as socket:
         for number, (client, scenario) in enumerate(jobs, 1):
             if sys.stderr.isatty():
                 print(f"\r{number}/{len(jobs)} ", end="", file=sys.stderr, flush=True)
             if scenario == IMPORT:
-                found = [(IMPORT, run_import(python, client))]
+                found = [(IMPORT, run_import(pythons[client], client))]
             else:
-                found = run_cell(python, client, [scenario], socket, seconds)
+                found = run_cell(pythons[client], client, [scenario], socket, seconds)
             for name, result in found:
                 results.setdefault((client, name), []).append(result)
     return results
