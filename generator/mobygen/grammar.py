@@ -72,6 +72,10 @@ class Unsupported:
 Shape = Fact | Prose | Child | Children | Named | Unsupported
 
 
+_TYPES = frozenset({"array", "boolean", "file", "integer", "null", "number", "object", "string"})
+_COLLECTIONS = ("csv", "ssv", "tsv", "pipes", "multi")
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
@@ -88,6 +92,11 @@ def _is_texts(value: Any) -> bool:
     return is_list(value) and all(isinstance(item, str) for item in value)
 
 
+def _is_type(value: Any) -> bool:
+    types = value if is_list(value) else [value]
+    return all(isinstance(one, str) and one in _TYPES for one in types)
+
+
 def _is_words(value: Any) -> bool:
     """Identifiers only, so that no sentence can hide in it."""
     if is_map(value):
@@ -101,7 +110,8 @@ _NUMBER = Fact("a number", _is_number)
 _TEXTS = Fact("a list of strings", _is_texts)
 _LIST = Fact("a list", is_list)
 _WORDS = Fact("an identifier", _is_words)
-_TYPE = Fact("a string or a list of strings", lambda value: _is_text(value) or _is_texts(value))
+_TYPE = Fact(f"one of {', '.join(sorted(_TYPES))}, or a list of them", _is_type)
+_COLLECTION = Fact(f"one of {', '.join(_COLLECTIONS)}", lambda value: value in _COLLECTIONS)
 _ANY = Fact("a value", lambda value: True)
 _PROSE = Prose()
 
@@ -193,7 +203,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
         "in": _TEXT,
         "required": _FLAG,
         "allowEmptyValue": _FLAG,
-        "collectionFormat": _TEXT,
+        "collectionFormat": _COLLECTION,
         "items": Child("items"),
         "schema": Child("schema"),
         "x-schema": Child("schema"),  # set by our overlays
@@ -204,7 +214,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     "items": {
         **_CONSTRAINTS,
         **_NOT_A_SCHEMA,
-        "collectionFormat": _TEXT,
+        "collectionFormat": _COLLECTION,
         "items": Child("items"),
         "example": _PROSE,
         "$ref": Unsupported("write the items out: only schemas may refer to something"),
@@ -220,7 +230,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
         **_CONSTRAINTS,
         **_NOT_A_SCHEMA,
         "$ref": Unsupported("write the header out: only schemas may refer to something"),
-        "collectionFormat": _TEXT,
+        "collectionFormat": _COLLECTION,
         "items": Child("items"),
         "example": _PROSE,
     },

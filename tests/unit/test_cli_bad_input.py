@@ -196,7 +196,7 @@ def test_a_name_with_control_characters_cannot_write_to_the_terminal(
 ) -> None:
     text = HEAD + 'paths: {}\ndefinitions: {"\\e[2J\\nA": {type: 7}}\n'
     line = refused("generate", write(tmp_path / "api.yaml", text))
-    assert "#/definitions/ [2J A/type: `type` is not a string" in line
+    assert "#/definitions/ [2J A/type: `type` is not one of array" in line
 
 
 # -- arguments -----------------------------------------------------------------------------

@@ -128,6 +128,21 @@ paths:
             "a schema that is not a mapping",
         ),
         (HEAD + "definitions: {A: {$ref: 1}}\n", "#/definitions/A/$ref", "`$ref` is not a string"),
+        (
+            HEAD + "definitions: {A: {type: strnig}}\n",
+            "#/definitions/A/type",
+            "`type` is not one of array, boolean,",
+        ),
+        (
+            OPERATION + "      parameters: [{name: a, in: query, collectionFormat: both}]\n",
+            "#/paths/~1a/get/parameters/0/collectionFormat",
+            "`collectionFormat` is not one of csv",
+        ),
+        (
+            OPERATION + "      parameters: [{name: a, in: query, properties: {}}]\n",
+            "#/paths/~1a/get/parameters/0/properties",
+            "`properties` in a parameter is not supported",
+        ),
         (HEAD + "definitions: {A: {allOf: {}}}\n", "#/definitions/A/allOf", "`allOf` is not"),
         (HEAD + "definitions: {A: {items: x}}\n", "#/definitions/A/items", "`items` is not a map"),
         (
