@@ -21,7 +21,8 @@ def main(image: str, name: str) -> None:
         )
         engine.containers.delete(box.id)
         print("committed", commit.id)
-        print("it runs", engine.images.inspect(name).config.cmd)
+        [latest, *_] = engine.images.history(name)
+        print("its last layer:", latest.comment)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ def main(container: str) -> None:
         download = engine.containers.archive(container, path="/tmp/note.txt").read()
 
     with tarfile.open(fileobj=io.BytesIO(download)) as tar:
-        print(tar.extractfile("note.txt").read().decode(), end="")
+        note = tar.extractfile("note.txt")
+        if note is not None:
+            print(note.read().decode(), end="")
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def test_build_an_image(examples: Examples, unique: Unique, tmp_path: Path) -> N
 
 def test_commit_a_container(examples: Examples, unique: Unique) -> None:
     output = examples.run("commit_container.py", IMAGE, f"{unique('image')}:v1")
-    assert re.fullmatch(r"committed sha256:[0-9a-f]{64}\nit runs \['cat', '/greeting'\]\n", output)
+    assert re.fullmatch(r"committed sha256:[0-9a-f]{64}\nits last layer: with a greeting\n", output)
     assert examples.run("run_container.py", f"{unique('image')}:v1") == "hello\n"
 
 
@@ -153,9 +153,10 @@ def test_follow_logs(examples: Examples, engine: Client, unique: Unique) -> None
 
 
 def test_container_stats(examples: Examples, sleeper: str) -> None:
-    first, second = examples.run("container_stats.py", sleeper, "2").splitlines()
-    assert re.fullmatch(r"[\d,]+ bytes, cpu -, 1 tasks", first)
-    assert re.fullmatch(r"[\d,]+ bytes, cpu \+\d+\.\d ms, 1 tasks", second)
+    lines = examples.run("container_stats.py", sleeper, "2").splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        assert re.fullmatch(r"[1-9][\d,]* bytes of memory, 0\.\d\d s of CPU time", line)
 
 
 def test_copy_files(examples: Examples, sleeper: str) -> None:

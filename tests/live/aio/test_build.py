@@ -44,7 +44,7 @@ RUN false
     stream = await engine.images.build(
         body=tar_of({"docker/Dockerfile.test": dockerfile}),
         dockerfile="docker/Dockerfile.test",
-        t=f"{name}:v1",
+        t=[f"{name}:v1"],
         target="base",
         buildargs={"GREETING": "hé & co", "UNSET": None},
         labels={"made.by": "a test", "empty": ""},
@@ -63,7 +63,9 @@ async def test_a_step_that_fails_raises_with_its_message(
     context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before && exit 5\n"})
     log = ""
     with pytest.raises(StreamError, match="returned a non-zero code: 5") as caught:
-        async for step in await engine.images.build(body=context, t=unique("built"), forcerm=True):
+        async for step in await engine.images.build(
+            body=context, t=[unique("built")], forcerm=True
+        ):
             log += step.stream or ""
     assert "before\n" in log  # what came before the error was delivered
     assert caught.value.code == 5
@@ -71,13 +73,13 @@ async def test_a_step_that_fails_raises_with_its_message(
 
 async def test_a_wrong_dockerfile_is_refused(engine: AsyncClient, unique: Unique) -> None:
     with pytest.raises(BadRequest, match=r"(?i)unknown instruction"):
-        await engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=unique("built"))
+        await engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=[unique("built")])
 
 
 async def test_run_what_was_built(engine: AsyncClient, unique: Unique) -> None:
     name = unique("built")
     context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
-    await (await engine.images.build(body=context, t=name, forcerm=True)).collect()
+    await (await engine.images.build(body=context, t=[name], forcerm=True)).collect()
     box = await engine.containers.create(ContainerConfig(image=name), name=unique("box"))
     await engine.containers.start(box.id)
     assert (await engine.containers.wait(box.id)).status_code == 0

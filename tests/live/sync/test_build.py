@@ -40,7 +40,7 @@ RUN false
     stream = engine.images.build(
         body=tar_of({"docker/Dockerfile.test": dockerfile}),
         dockerfile="docker/Dockerfile.test",
-        t=f"{name}:v1",
+        t=[f"{name}:v1"],
         target="base",
         buildargs={"GREETING": "hé & co", "UNSET": None},
         labels={"made.by": "a test", "empty": ""},
@@ -57,7 +57,7 @@ def test_a_step_that_fails_raises_with_its_message(engine: Client, unique: Uniqu
     context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before && exit 5\n"})
     log = ""
     with pytest.raises(StreamError, match="returned a non-zero code: 5") as caught:
-        for step in engine.images.build(body=context, t=unique("built"), forcerm=True):
+        for step in engine.images.build(body=context, t=[unique("built")], forcerm=True):
             log += step.stream or ""
     assert "before\n" in log  # what came before the error was delivered
     assert caught.value.code == 5
@@ -65,13 +65,13 @@ def test_a_step_that_fails_raises_with_its_message(engine: Client, unique: Uniqu
 
 def test_a_wrong_dockerfile_is_refused(engine: Client, unique: Unique) -> None:
     with pytest.raises(BadRequest, match=r"(?i)unknown instruction"):
-        engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=unique("built"))
+        engine.images.build(body=tar_of({"Dockerfile": "FORM x\n"}), t=[unique("built")])
 
 
 def test_run_what_was_built(engine: Client, unique: Unique) -> None:
     name = unique("built")
     context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
-    engine.images.build(body=context, t=name, forcerm=True).collect()
+    engine.images.build(body=context, t=[name], forcerm=True).collect()
     box = engine.containers.create(ContainerConfig(image=name), name=unique("box"))
     engine.containers.start(box.id)
     assert engine.containers.wait(box.id).status_code == 0

@@ -84,7 +84,7 @@ def test_tag_an_image_and_remove_the_tag(engine: Client, unique: Unique) -> None
     assert removed.deleted is None
     with pytest.raises(NotFound):
         engine.images.inspect(f"{name}:v1")
-    assert engine.images.inspect(IMAGE)
+    assert engine.images.inspect(IMAGE).id
 
 
 def test_remove_an_image(engine: Client, unique: Unique, rootfs: bytes) -> None:
