@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import json
 import secrets
@@ -13,7 +14,7 @@ from urllib.parse import quote
 import pytest
 from engine_v1_41 import AsyncClient, Client
 
-from tests.daemon import Daemon, rest, session_daemon
+from tests.daemon import Daemon, DaemonError, rest, session_daemon
 from tests.daemon.session import busybox_tar
 from tests.live.helpers import Unique
 
@@ -49,7 +50,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.fixture(scope="session")
 def daemon() -> Iterator[Daemon]:
-    with session_daemon() as running:
+    with contextlib.ExitStack() as stack:
+        try:
+            running = stack.enter_context(session_daemon())
+        except DaemonError as problem:
+            pytest.fail(str(problem), pytrace=False)
         before = inventory(running)
         yield running
         assert inventory(running) - before == set(), "the tests left something behind"

@@ -41,18 +41,25 @@ DEAD = dict.fromkeys(
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from a copy of the checkout, so that a build leaves nothing behind in it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout, so that a build leaves nothing behind in it."""
+    source = tmp_path_factory.mktemp("source")
     for name in NEEDED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name)
         else:
             shutil.copy(ROOT / name, source / name)
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
-    [built] = folder.glob("*.whl")
+    return source
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(source, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def build(source: Path, kind: str, target: Path) -> Path:
+    run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", target, cwd=source)
+    [built] = target.glob("*.whl" if kind == "wheel" else "*.tar.gz")
     return built
 
 
@@ -106,3 +113,12 @@ def test_the_wheel_carries_templates_and_specs_and_nothing_that_should_not_be(wh
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"mobygen"}
     assert [name for name in names if name.endswith(".pyc")] == []
+
+
+def test_the_source_distribution_builds_the_same_wheel(
+    wheel: Path, source: Path, tmp_path: Path
+) -> None:
+    sdist = build(source, "sdist", tmp_path)
+    run("tar", "xzf", sdist, cwd=tmp_path)
+    unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
+    assert build(unpacked, "wheel", tmp_path / "again").read_bytes() == wheel.read_bytes()
