@@ -1,0 +1,1 @@
+"""What changed between two versions of the API, and when each thing came and went."""
