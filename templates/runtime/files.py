@@ -163,9 +163,10 @@ def unpack(
 ) -> None:
     """Write the members of an archive below the directory `target`, which is made if need be.
 
-    Nothing is ever written outside of `target`. Refused are absolute names, names with `..`, symbolic
-    links to the outside, hard links to the outside, devices, named pipes, and members whose path leads
-    through a symbolic link, whether the archive brought the link or it was there before.
+    Nothing is ever written outside of `target`. Refused are names with `..`, symbolic links and hard
+    links to the outside, devices, named pipes, and members whose path leads through a symbolic link,
+    whether the archive brought the link or it was there before. An absolute name counts from `target`
+    (the archive of `/` has nothing else).
 
     Files that exist are replaced. Permissions and modification times are those in the archive; set-id
     bits, owners and extended attributes are not restored.
