@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from mobygen.values import members
+
 
 @dataclass(frozen=True, slots=True)
 class OperationDocs:
@@ -21,8 +23,8 @@ class OperationDocs:
     summary: str = ""
     doc: str = ""
     returns: str = ""
-    params: Mapping[str, str] = field(default_factory=dict)
-    errors: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class ModelDocs:
     """What we say about one model or enumeration."""
 
     doc: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +57,25 @@ class Docs:
 def load_docs(folder: Path) -> Docs:
     """Read every YAML file of the docs folder."""
     digest = hashlib.sha256()
-    package, tags = "", {}
+    package = ""
+    tags: dict[str, str] = {}
     operations: dict[str, OperationDocs] = {}
     models: dict[str, ModelDocs] = {}
     for path in sorted(folder.glob("*.yaml")):
         raw = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + raw + b"\0")
-        data: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader) or {}
+        data: dict[str, Any] = members(yaml.load(raw, Loader=yaml.CSafeLoader))
         if path.name.startswith("models"):
             models |= {place: _model(entry) for place, entry in data.items()}
             continue
         package = str(data.pop("package", package))
-        tags |= data.pop("tags", {})
+        tags |= _texts(data.pop("tags", None))
         operations |= {id: _operation(entry) for id, entry in data.items()}
     return Docs(package, tags, operations, models, digest.hexdigest())
 
 
 def _model(entry: dict[str, Any]) -> ModelDocs:
-    fields = entry.get("fields") or {}
-    return ModelDocs(str(entry.get("doc") or ""), {str(k): str(v) for k, v in fields.items()})
+    return ModelDocs(str(entry.get("doc") or ""), _texts(entry.get("fields")))
 
 
 def _operation(entry: dict[str, Any]) -> OperationDocs:
@@ -81,6 +83,10 @@ def _operation(entry: dict[str, Any]) -> OperationDocs:
         summary=str(entry.get("summary") or ""),
         doc=str(entry.get("doc") or ""),
         returns=str(entry.get("returns") or ""),
-        params={str(k): str(v) for k, v in (entry.get("params") or {}).items()},
-        errors={str(k): str(v) for k, v in (entry.get("errors") or {}).items()},
+        params=_texts(entry.get("params")),
+        errors=_texts(entry.get("errors")),
     )
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {str(key): str(text) for key, text in members(value).items()}

@@ -50,8 +50,9 @@ def docstring(text: str, indent: int) -> str:
 def escape(text: str) -> str:
     """Text that can stand between triple double quotes and reads back as itself."""
     cleaned = "".join(c if c == "\n" or c.isprintable() else " " for c in text)
-    escaped = cleaned.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return escaped[:-1] + '\\"' if escaped.endswith('"') else escaped
+    escaped = cleaned.replace("\\", "\\\\")
+    # Quotes matter where three come together, and at the end, where the closing ones follow.
+    return re.sub(r'"""|"+\Z', lambda quotes: '\\"' * len(quotes[0]), escaped)
 
 
 def wrap(text: str, width: int, hanging: str = "") -> str:

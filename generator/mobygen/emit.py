@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mobygen.errors import MobygenError
+from mobygen.values import members
 
 MANIFEST = "manifest.json"
 _MADE_BY = "mobygen"
@@ -91,7 +92,7 @@ def _is_ours(target: Path) -> bool:
         data = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(data, dict) and data.get("generator") == _MADE_BY
+    return members(data).get("generator") == _MADE_BY
 
 
 def _refuse(target: Path, why: str) -> MobygenError:

@@ -13,13 +13,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
 import black
+from black.mode import TargetVersion
 
 LINE_LENGTH = 100
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
-_KEY_PREFIX = f"{black.__version__}:{LINE_LENGTH}:".encode()
+_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+_KEY_PREFIX = f"{version('black')}:{LINE_LENGTH}:".encode()
 _POOL_THRESHOLD = 40
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from mobygen.errors import MobygenError
+from mobygen.values import entries, members
 from mobygen.versions import ApiVersion, VersionRange
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+|[a-z0-9]+")
@@ -141,27 +141,27 @@ def shadows_builtin(name: str) -> bool:
 def load_names(path: Path, version: ApiVersion) -> Names:
     """Read `names.yaml`; definition renames are those that hold in `version`."""
     raw = path.read_bytes() if path.exists() else b""
-    data: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader) or {}
-    words = tuple(sorted(map(str, data.get("words") or ()), key=lambda w: (-len(w), w)))
+    data = members(yaml.load(raw, Loader=yaml.CSafeLoader))
+    words = tuple(sorted(map(str, entries(data.get("words"))), key=lambda w: (-len(w), w)))
     return Names(
         file=str(path.name),
         words=words,
-        reserved=dict(data.get("reserved") or {}),
+        reserved=members(data.get("reserved")),
         tags={
             tag: TagName(entry["attribute"], entry["class"])
-            for tag, entry in (data.get("tags") or {}).items()
+            for tag, entry in members(data.get("tags")).items()
         },
         operations={
             id: (str(entry.get("tag", "")), str(entry["name"]))
-            for id, entry in (data.get("operations") or {}).items()
+            for id, entry in members(data.get("operations")).items()
         },
-        parameters=dict(data.get("parameters") or {}),
-        models=dict(data.get("models") or {}),
+        parameters=members(data.get("parameters")),
+        models=members(data.get("models")),
         enum_members={
-            enum: {str(value): str(name) for value, name in members.items()}
-            for enum, members in (data.get("enum_members") or {}).items()
+            enum: {str(value): str(name) for value, name in members(values).items()}
+            for enum, values in members(data.get("enum_members")).items()
         },
-        renames=_renames(data.get("definitions") or (), version),
+        renames=_renames(entries(data.get("definitions")), version),
         spelling=_spelling(words),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from mobygen.errors import MobygenError
+from mobygen.values import entries, is_list, is_map, members
 from mobygen.versions import ApiVersion
 
 Json = dict[str, Any]
@@ -107,8 +108,8 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     produces: tuple[str, ...]
-    interaction: Json = field(default_factory=dict)
-    result: Json = field(default_factory=dict)
+    interaction: Json = field(default_factory=dict[str, Any])
+    result: Json = field(default_factory=dict[str, Any])
     variants: tuple[Json, ...] = ()
     exclude: str = ""
     summary: str = ""
@@ -140,7 +141,7 @@ def normalise(data: Json, *, file: str, renames: Mapping[str, str] | None = None
     reader = _Reader(data, file, renames or {})
     version = _api_version(data, file)
     definitions = {
-        reader.name(name): reader.definition(name) for name in data.get("definitions") or {}
+        reader.name(name): reader.definition(name) for name in members(data.get("definitions"))
     }
     operations = tuple(reader.operations())
     texts = [op.summary + op.text for op in operations]
@@ -202,7 +203,7 @@ class _Reader:
                 place, "object", nullable=nullable, properties=self.merged(raw, place), text=text
             )
         kind = raw.get("type")
-        if isinstance(kind, list):
+        if is_list(kind):
             choices = tuple(
                 self.schema({**raw, "type": one, "description": ""}, place) for one in kind
             )
@@ -215,14 +216,14 @@ class _Reader:
             return Schema(
                 place, "object", nullable=nullable, properties=self.merged(raw, place), text=text
             )
-        if isinstance(values, dict):
+        if is_map(values):
             items = self.schema(values, place + "{}")
             return Schema(place, "map", nullable=nullable, items=items, text=text)
         kind = _SCALARS.get(str(raw.get("type", "")))
         if kind is None:
             kind = "array" if "items" in raw else "string" if raw.get("enum") else "any"
         if kind == "array":
-            items = self.schema(raw.get("items") or {}, place + "[]")
+            items = self.schema(members(raw.get("items")), place + "[]")
             return Schema(place, "array", nullable=nullable, items=items, text=text)
         enum = tuple(v for v in raw.get("enum") or () if isinstance(v, str | int))
         return Schema(
@@ -248,14 +249,14 @@ class _Reader:
     def merged(self, raw: Json, place: str) -> tuple[Property, ...]:
         """The properties of an object: those of its `allOf` parts, then its own."""
         found: dict[str, Property] = {}
-        for part in raw.get("allOf") or ():
+        for part in entries(raw.get("allOf")):
             for prop in self.part(part, place):
                 found[prop.wire] = prop
-        required = set(raw.get("required") or ())
-        for wire, schema in (raw.get("properties") or {}).items():
+        required = set(map(str, entries(raw.get("required"))))
+        for wire, schema in members(raw.get("properties")).items():
             own = self.schema(schema, f"{place}.{wire}")
             found[wire] = Property(wire, own, wire in required, text=own.text)
-        present = set(raw.get("x-present") or ())
+        present = set(map(str, entries(raw.get("x-present"))))
         unknown = sorted(present - set(found))
         if unknown:
             raise self.bad(
@@ -279,7 +280,7 @@ class _Reader:
     # -- operations ------------------------------------------------------------------------
 
     def operations(self) -> Iterator[Operation]:
-        for path, item in (self.data.get("paths") or {}).items():
+        for path, item in members(self.data.get("paths")).items():
             for method in _METHODS:
                 if method in item:
                     yield self.operation(path, method, item[method])
@@ -292,8 +293,8 @@ class _Reader:
                 "give it one",
             )
         id = str(raw["operationId"])
-        parameters = [p for p in raw.get("parameters") or () if p.get("in") != "body"]
-        bodies = [p for p in raw.get("parameters") or () if p.get("in") == "body"]
+        parameters = [p for p in entries(raw.get("parameters")) if p.get("in") != "body"]
+        bodies = [p for p in entries(raw.get("parameters")) if p.get("in") == "body"]
         return Operation(
             id=id,
             method=method.upper(),
@@ -303,13 +304,13 @@ class _Reader:
             body=self.body(bodies[0], raw, id) if bodies else None,
             responses=tuple(
                 self.response(int(status), body, id)
-                for status, body in sorted((raw.get("responses") or {}).items())
+                for status, body in sorted(members(raw.get("responses")).items())
                 if str(status).isdigit()
             ),
-            produces=tuple(raw.get("produces") or self.data.get("produces") or ()),
-            interaction=raw.get("x-interaction") or {},
-            result=raw.get("x-result") or {},
-            variants=tuple(raw.get("x-variants") or ()),
+            produces=tuple(map(str, entries(raw.get("produces") or self.data.get("produces")))),
+            interaction=members(raw.get("x-interaction")),
+            result=members(raw.get("x-result")),
+            variants=tuple(entries(raw.get("x-variants"))),
             exclude=str(raw.get("x-exclude") or ""),
             summary=str(raw.get("summary") or ""),
             text=str(raw.get("description") or ""),
@@ -329,11 +330,11 @@ class _Reader:
         )
 
     def body(self, raw: Json, operation: Json, id: str) -> Body:
-        schema = raw.get("schema") or {}
-        facts = operation.get("x-body") or raw.get("x-body") or {}
+        schema = members(raw.get("schema"))
+        facts = members(operation.get("x-body") or raw.get("x-body"))
         place = f"{id}.body"
         base, own = "", schema
-        refs = [part for part in schema.get("allOf") or () if "$ref" in part]
+        refs = [part for part in entries(schema.get("allOf")) if "$ref" in part]
         if len(refs) == 1 and not schema.get("properties"):
             # "X and a few more": X stays itself, the rest belongs to the operation.
             base = self.target(refs[0])
@@ -358,7 +359,7 @@ class _Reader:
                 present=header.get("x-present") is True,
                 text=str(header.get("description") or ""),
             )
-            for wire, header in (raw.get("headers") or {}).items()
+            for wire, header in members(raw.get("headers")).items()
         )
         return Response(
             status=status,

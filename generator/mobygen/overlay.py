@@ -20,6 +20,7 @@ import jsonpath
 import yaml
 
 from mobygen.errors import MobygenError
+from mobygen.values import is_list, is_map
 from mobygen.versions import ApiVersion, VersionRange
 
 ABSENT = "(absent)"
@@ -85,7 +86,7 @@ def _load_yaml(path: Path, raw: bytes) -> dict[str, Any]:
         raise MobygenError(
             file=str(path), problem=f"not YAML: {_one_line(error)}", fix="repair the overlay"
         ) from None
-    if not isinstance(document, dict) or "overlay" not in document:
+    if not is_map(document) or "overlay" not in document:
         raise MobygenError(
             file=str(path),
             problem="not an overlay document",
@@ -161,9 +162,9 @@ def _apply(data: dict[str, Any], action: Action, version: ApiVersion) -> None:
 def _find(node: Any, path: str) -> Any:
     for part in path.strip("/").split("/") if path.strip("/") else []:
         part = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(node, dict) and part in node:
+        if is_map(node) and part in node:
             node = node[part]
-        elif isinstance(node, list) and part.isdigit() and int(part) < len(node):
+        elif is_list(node) and part.isdigit() and int(part) < len(node):
             node = node[int(part)]
         else:
             return ABSENT
@@ -177,9 +178,9 @@ def _remove(data: Any, parts: Sequence[int | str]) -> None:
 
 
 def _merge(target: Any, update: Any, bad: Any) -> None:
-    if isinstance(target, list):
-        target.extend(_copy(update) if isinstance(update, list) else [_copy(update)])
-    elif isinstance(target, dict) and isinstance(update, dict):
+    if is_list(target):
+        target.extend(_copy(update) if is_list(update) else [_copy(update)])
+    elif is_map(target) and is_map(update):
         _merge_maps(target, update)
     else:
         raise bad("the target is neither an object nor an array", "target its parent instead")
@@ -189,17 +190,17 @@ def _merge_maps(target: dict[str, Any], update: dict[str, Any]) -> None:
     for key, value in update.items():
         key = str(key)  # response statuses are YAML ints
         present = target.get(key)
-        if isinstance(present, dict) and isinstance(value, dict):
+        if is_map(present) and is_map(value):
             _merge_maps(present, value)
-        elif isinstance(present, list) and isinstance(value, list):
+        elif is_list(present) and is_list(value):
             present.extend(_copy(value))
         else:
             target[key] = _copy(value)
 
 
 def _copy(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_map(value):
         return {str(key): _copy(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return [_copy(item) for item in value]
     return value

@@ -24,6 +24,7 @@ from mobygen.overlay import Overlays, apply_overlays, load_overlays
 from mobygen.render import render_package
 from mobygen.resources import specs_dir, templates_dir
 from mobygen.since import load_since
+from mobygen.values import members
 from mobygen.versions import ApiVersion
 
 Progress = Callable[[str], None]
@@ -61,7 +62,7 @@ def generate(
         MobygenError: anything that keeps the package from being generated; nothing is written.
     """
     started = time.perf_counter()
-    say = progress or (lambda line: None)
+    say = progress or _silent
     say(f"reading {spec}")
     document = load_document(resolve_spec(spec))
     version = document_version(document)
@@ -137,7 +138,7 @@ def build(document: Document, knowledge: Knowledge, package: str) -> Package:
 
 def document_version(document: Document) -> ApiVersion:
     """The API version a document says it is."""
-    text = str((document.data.get("info") or {}).get("version", ""))
+    text = str(members(document.data.get("info")).get("version", ""))
     try:
         return ApiVersion.parse(text)
     except ValueError:
@@ -147,6 +148,10 @@ def document_version(document: Document) -> ApiVersion:
             problem=f"{text!r} is not an Engine API version",
             fix="give the document's info.version the form 1.41",
         ) from None
+
+
+def _silent(line: str) -> None:
+    """No progress wanted."""
 
 
 def _check_package_name(name: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import jinja2
 
-from mobygen import annotations, docstrings
+from mobygen import annotations as pytypes
+from mobygen import docstrings
 from mobygen.imports import sort_imports
 from mobygen.ir import Argument, Field, Method, Model, Package, Result, Tag, Type
 from mobygen.unasync import unasync
@@ -67,16 +68,8 @@ ASYNC = Flavor("aio", "Async", "async def", "await ", "aio_engine", "AsyncReques
 
 def render_package(package: Package, templates: Path) -> dict[str, str]:
     """Every file of the package (relative name → text), unformatted."""
-    environment = _environment(templates / "package")
-    environment.globals["class_names"] = sorted(
-        thing.name for thing in (*package.models, *package.enums)
-    )
     files = dict(_copied(templates / "runtime"))
-    errors = _public_classes(files.get("errors.py", ""))
-    environment.globals["error_names"] = errors
-    environment.globals["public_names"] = sorted(
-        [*_PUBLIC_NAMES, *errors, *environment.globals["class_names"]]
-    )
+    environment = _environment(templates / "package", _listings(package, files))
     for name in ("__init__", "models", "operations"):
         files[f"{name}.py"] = _render(environment, f"{name}.py.j2", package=package)
     for flavor in (SYNC, ASYNC):
@@ -90,6 +83,18 @@ def render_package(package: Package, templates: Path) -> dict[str, str]:
             )
     files["py.typed"] = ""
     return files
+
+
+def _listings(package: Package, copied: dict[str, str]) -> dict[str, list[str]]:
+    """The names that several templates list."""
+    models = [model.name for model in package.models]
+    classes = sorted([*models, *(enum.name for enum in package.enums)])
+    errors = _public_classes(copied.get("errors.py", ""))
+    return {
+        "class_names": classes,
+        "error_names": errors,
+        "public_names": sorted([*_PUBLIC_NAMES, *errors, *classes]),
+    }
 
 
 def _public_classes(source: str) -> list[str]:
@@ -131,7 +136,7 @@ def _without_strings(source: str) -> str:
     return re.sub(r'"""(?:\\.|[^\\])*?"""|"(?:\\.|[^"\\\n])*"', '""', source)
 
 
-def _environment(folder: Path) -> jinja2.Environment:
+def _environment(folder: Path, listings: dict[str, list[str]]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
@@ -141,6 +146,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         autoescape=False,  # Python source, not HTML; `literal` and `docstring` do the escaping
     )
     environment.filters |= _FILTERS
+    environment.globals.update(listings)
     return environment
 
 
@@ -170,8 +176,8 @@ _RENAMED: dict[str, Callable[[str], str]] = {"": str, "pascal": _pascal, "camel"
 
 def _field_line(model: Model, field: Field) -> str:
     """One field of a model: `image_id: str = field(name="ImageID", default="")`."""
-    head = f"{field.name}: {annotations.field_annotation(model, field)}"
-    default = annotations.field_default(model, field)
+    head = f"{field.name}: {pytypes.field_annotation(model, field)}"
+    default = pytypes.field_default(model, field)
     if _RENAMED[_rename(model)](field.name) == field.wire:
         return f"{head} = {default}" if default else head
     name = f"name={docstrings.literal(field.wire)}"
@@ -186,7 +192,7 @@ def _null_safe(model: Model) -> list[tuple[str, str]]:
     return [
         (field.name, "[]" if field.type.kind == "list" else "{}")
         for field in model.fields
-        if annotations.is_null_safe(model, field)
+        if pytypes.is_null_safe(model, field)
     ]
 
 
@@ -234,9 +240,9 @@ def _keywords(method: Method) -> list[Argument]:
 
 
 def _argument(argument: Argument, tag: Tag, flavor: Flavor) -> str:
-    text = annotations.argument_annotation(argument, list=_hides_list(tag))
+    text = pytypes.argument_annotation(argument, list=_hides_list(tag))
     text = text.replace("RequestBody", flavor.body)
-    default = annotations.argument_default(argument)
+    default = pytypes.argument_default(argument)
     return f"{argument.name}: {text} = {default}" if default else f"{argument.name}: {text}"
 
 
@@ -268,7 +274,7 @@ def _returns(method: Method, tag: Tag, flavor: Flavor) -> str:
     match _call(method):
         case "json_stream":
             assert result.type is not None
-            return f"{flavor.prefix}JsonStream[{annotations.plain(result.type)}]"
+            return f"{flavor.prefix}JsonStream[{pytypes.plain(result.type)}]"
         case "frame_stream":
             return f"{flavor.prefix}FrameStream"
         case "byte_stream":
@@ -278,11 +284,11 @@ def _returns(method: Method, tag: Tag, flavor: Flavor) -> str:
         case "websocket":
             return f"{flavor.prefix}WebSocketSession"
         case _:
-            return annotations.result_annotation(result, list=_hides_list(tag))
+            return pytypes.result_annotation(result, list=_hides_list(tag))
 
 
 def _decoded(method: Method) -> str:
-    return annotations.result_annotation(_success(method))
+    return pytypes.result_annotation(_success(method))
 
 
 def _operation_arguments(method: Method) -> list[Argument]:
@@ -347,12 +353,12 @@ def _method_doc(method: Method) -> str:
 
 
 def _plain_type(type: Type) -> str:
-    return annotations.plain(type)
+    return pytypes.plain(type)
 
 
 def _runtime_type(type: Type) -> str:
     """The type to decode: open enumerations are their own class at run time."""
-    return re.sub(r"Open\[(\w+)\]", r"\1", annotations.plain(type))
+    return re.sub(r"Open\[(\w+)\]", r"\1", pytypes.plain(type))
 
 
 _FILTERS: dict[str, Callable[..., object]] = {

@@ -13,3 +13,13 @@ def is_map(value: object) -> TypeGuard[dict[str, Any]]:
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """True for a list."""
     return isinstance(value, list)
+
+
+def members(value: object) -> dict[str, Any]:
+    """A mapping as it is, and an empty one for anything else: for what may be left out."""
+    return value if is_map(value) else {}
+
+
+def entries(value: object) -> list[Any]:
+    """A list as it is, and an empty one for anything else: for what may be left out."""
+    return value if is_list(value) else []
