@@ -40,7 +40,8 @@ def literal(value: object) -> str:
 def docstring(text: str, indent: int) -> str:
     """Text as a docstring at this depth, closing quotes included; safe for any text."""
     margin = " " * indent
-    lines = [line.rstrip() for line in escape(text.strip()).split("\n")]
+    clean = "\n".join(line.rstrip() for line in _printable(text).split("\n")).strip()
+    lines = escape(clean).split("\n")
     if len(lines) == 1 and indent + len(lines[0]) + 6 <= WIDTH:
         return f'"""{lines[0]}"""'
     body = "\n".join(margin + line if line and n else line for n, line in enumerate(lines))
@@ -48,11 +49,14 @@ def docstring(text: str, indent: int) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that can stand between triple double quotes and reads back as itself."""
-    cleaned = "".join(c if c == "\n" or c.isprintable() else " " for c in text)
-    escaped = cleaned.replace("\\", "\\\\")
+    """Printable text that can stand between triple double quotes and reads back as itself."""
+    escaped = text.replace("\\", "\\\\")
     # Quotes matter where three come together, and at the end, where the closing ones follow.
     return re.sub(r'"""|"+\Z', lambda quotes: '\\"' * len(quotes[0]), escaped)
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
 
 
 def wrap(text: str, width: int, hanging: str = "") -> str:

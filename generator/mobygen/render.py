@@ -146,7 +146,8 @@ def _environment(folder: Path, listings: dict[str, list[str]]) -> jinja2.Environ
         autoescape=False,  # Python source, not HTML; `literal` and `docstring` do the escaping
     )
     environment.filters |= _FILTERS
-    environment.globals.update(listings)
+    globals: dict[str, Any] = environment.globals
+    globals.update(listings)
     return environment
 
 
