@@ -16,7 +16,7 @@ from engine_v1_41 import AsyncClient, Client
 
 from tests.daemon import Daemon, DaemonError, rest, session_daemon
 from tests.daemon.session import busybox_tar
-from tests.live.helpers import Unique
+from tests.live.helpers import Unique, swarm_command
 
 SESSION = f"mg-{secrets.token_hex(3)}"
 DEADLINE = 60
@@ -80,6 +80,21 @@ def unique(daemon: Daemon) -> Iterator[Unique]:
     prefix = f"{SESSION}-{secrets.token_hex(3)}"
     yield lambda name: f"{prefix}-{name}"
     sweep(daemon, prefix)
+
+
+@pytest.fixture(scope="session")
+def private(daemon: Daemon) -> None:
+    """For tests that change the daemon as a whole."""
+    if not daemon.private:
+        pytest.skip("changes the daemon as a whole, and this one (DOCKER_HOST) may be in use")
+
+
+@pytest.fixture(scope="module")
+def swarm(daemon: Daemon, private: None) -> Iterator[None]:
+    """A daemon that is a swarm of one node, for the rest of the module: leaving takes five seconds."""
+    swarm_command(daemon, "init")
+    yield
+    swarm_command(daemon, "leave")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ import io
 import tarfile
 from collections.abc import Callable, Mapping
 
+from tests.daemon import Daemon, rest
+
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""
 
@@ -31,3 +33,16 @@ def files_in(tar: bytes) -> dict[str, bytes]:
             if content is not None:
                 found[entry.name] = content.read()
     return found
+
+
+def swarm_command(daemon: Daemon, command: str) -> None:
+    """Make the daemon a swarm of one node ("init"), or an engine by itself again ("leave")."""
+    if command == "init":
+        body = b'{"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}'
+        answer = rest.request(
+            daemon.host, "POST", "/swarm/init", body, content_type="application/json"
+        )
+        assert answer[0] == 200, answer
+    else:
+        rest.request(daemon.host, "POST", "/swarm/leave?force=1")
+        rest.request(daemon.host, "DELETE", "/networks/docker_gwbridge")

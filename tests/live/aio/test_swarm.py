@@ -1,0 +1,190 @@
+"""A swarm of one node: services and their tasks, secrets and configurations."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from engine_v1_41 import (
+    AsyncClient,
+    ConfigSpec,
+    ContainerSpec,
+    EndpointSpec,
+    NodeSpec,
+    NotFound,
+    ReplicatedMode,
+    SecretSpec,
+    ServiceMode,
+    ServiceSpec,
+    ServiceUnavailable,
+    TaskSpec,
+)
+
+from tests.daemon import IMAGE, Daemon
+from tests.live.helpers import Unique, swarm_command
+
+LOOP = "echo started; echo problem >&2; while :; do sleep 0.1; done"
+
+
+def service_spec(name: str) -> ServiceSpec:
+    container = ContainerSpec(image=IMAGE, command=["sh", "-c", LOOP], stop_grace_period=0)
+    return ServiceSpec(
+        name=name,
+        labels={"made.by": "a test"},
+        task_template=TaskSpec(container_spec=container),
+        mode=ServiceMode(replicated=ReplicatedMode(replicas=1)),
+        endpoint_spec=EndpointSpec(mode="dnsrr"),
+    )
+
+
+async def wait_for_a_start(engine: AsyncClient, service: str) -> None:
+    """Until a container of the service has been started, now or before."""
+    label = f"com.docker.swarm.service.name={service}"
+    async with await engine.system.events(
+        since=0, filters={"type": "container", "event": "start", "label": label}
+    ) as events:
+        await anext(events)
+
+
+@pytest.mark.usefixtures("private")
+async def test_from_one_engine_to_a_swarm_and_back(engine: AsyncClient, daemon: Daemon) -> None:
+    try:
+        node = await engine.swarm.init(listen_addr="127.0.0.1:2377", advertise_addr="127.0.0.1")
+        info = await engine.system.info()
+        assert info.swarm is not None
+        assert info.swarm.node_id == node
+        assert info.swarm.control_available is True
+        swarm = await engine.swarm.inspect()
+        assert swarm.join_tokens is not None
+        assert (swarm.join_tokens.worker or "").startswith("SWMTKN-")
+        assert swarm.spec is not None
+        assert swarm.version is not None
+        assert swarm.version.index is not None
+        await engine.swarm.update(
+            swarm.spec.to_request(), version=swarm.version.index, rotate_worker_token=True
+        )
+        again = await engine.swarm.inspect()
+        assert again.join_tokens is not None
+        assert again.join_tokens.worker != swarm.join_tokens.worker
+        assert again.join_tokens.manager == swarm.join_tokens.manager
+        await engine.swarm.leave(force=True)
+        with pytest.raises(ServiceUnavailable, match="not a swarm manager"):
+            await engine.swarm.inspect()
+    finally:
+        swarm_command(daemon, "leave")
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_a_service_and_its_tasks(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("service")
+    created = await engine.services.create(service_spec(name))
+    await wait_for_a_start(engine, name)
+
+    service = await engine.services.inspect(name)
+    assert service.id == created.id
+    assert service.spec is not None
+    assert service.spec.name == name
+    assert service.spec.labels == {"made.by": "a test"}
+    [listed] = await engine.services.list(filters={"name": name}, status=True)
+    assert listed.service_status is not None
+    assert listed.service_status.desired_tasks == 1
+
+    [task] = await engine.tasks.list(filters={"service": name})
+    assert task.id is not None
+    assert (await engine.tasks.inspect(task.id)).service_id == created.id
+    assert task.spec is not None
+    assert task.spec.container_spec is not None
+    assert task.spec.container_spec.image == IMAGE
+
+    await engine.services.delete(name)
+    with pytest.raises(NotFound, match=f"service {name} not found"):
+        await engine.services.inspect(name)
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_logs_of_a_service_and_of_a_task(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("service")
+    await engine.services.create(service_spec(name))
+    await wait_for_a_start(engine, name)
+    [task] = await engine.tasks.list(filters={"service": name})
+    assert task.id is not None
+    seen = set()
+    async with await engine.services.logs(name, stdout=True, stderr=True, follow=True) as logs:
+        async for frame in logs:
+            seen.add((frame.stream.name, frame.data))
+            if len(seen) == 2:
+                break
+    assert seen == {("STDOUT", b"started\n"), ("STDERR", b"problem\n")}
+    output = await (await engine.tasks.logs(task.id, stdout=True, stderr=True)).collect()
+    assert (output.stdout, output.stderr) == (b"started\n", b"problem\n")
+    await engine.services.delete(name)
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_scale_a_service(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("service")
+    created = await engine.services.create(service_spec(name))
+    service = await engine.services.inspect(name)
+    assert service.spec is not None
+    assert service.version is not None
+    assert service.version.index is not None
+    spec = service.spec.to_request()
+    spec.mode = ServiceMode(replicated=ReplicatedMode(replicas=0))
+    updated = await engine.services.update(str(created.id), spec, version=service.version.index)
+    assert updated.warnings == []
+    after = (await engine.services.inspect(name)).spec
+    assert after is not None
+    assert after.mode is not None
+    assert after.mode.replicated is not None
+    assert after.mode.replicated.replicas == 0
+    assert after.labels == {"made.by": "a test"}
+    await engine.services.delete(name)
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_secrets_and_configurations(engine: AsyncClient, unique: Unique) -> None:
+    name, data = unique("secret"), base64.b64encode(b"hidden").decode()
+    secret = await engine.secrets.create(spec=SecretSpec(name=name, data=data, labels={"a": "b"}))
+    [listed] = await engine.secrets.list(filters={"name": name})
+    assert listed.id == secret.id
+    assert listed.spec is not None
+    assert listed.spec.data is None  # it is never shown
+    assert listed.version is not None
+    assert listed.version.index is not None
+    await engine.secrets.update(
+        secret.id, version=listed.version.index, spec=SecretSpec(name=name, labels={"c": "d"})
+    )
+    after = (await engine.secrets.inspect(secret.id)).spec
+    assert after is not None
+    assert after.labels == {"c": "d"}
+    await engine.secrets.delete(secret.id)
+
+    config = await engine.configs.create(spec=ConfigSpec(name=unique("config"), data=data))
+    found = (await engine.configs.inspect(config.id)).spec
+    assert found is not None
+    assert found.data == data
+    assert config.id in [each.id for each in await engine.configs.list()]
+    await engine.configs.delete(config.id)
+    assert await engine.configs.list() == []
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_nodes(engine: AsyncClient) -> None:
+    [node] = await engine.nodes.list()
+    assert node.id is not None
+    assert node.version is not None
+    assert node.version.index is not None
+    assert node.description is not None
+    assert node.description.engine is not None
+    assert node.status is not None
+    assert node.manager_status is not None
+    assert node.manager_status.leader is True
+    await engine.nodes.update(
+        node.id,
+        version=node.version.index,
+        spec=NodeSpec(role="manager", availability="drain", labels={"a": "b"}),
+    )
+    spec = (await engine.nodes.inspect(node.id)).spec
+    assert spec is not None
+    assert spec.availability == "drain"
+    assert spec.labels == {"a": "b"}
