@@ -1,10 +1,11 @@
-"""A client for one version of the Docker Engine API. `Client` (blocking) and `AsyncClient`
-(asyncio) hold one group of methods per kind of object, such as `client.containers` and
-`client.images`; every method is one API call. Answers are typed objects that tolerate missing,
-null and unknown fields, since daemons of different releases answer the same API version
-differently. Calls that produce output over time return streams: iterate them, and close them or
-use them as context managers. Errors are exceptions of the `errors` module, one class per common
-HTTP status.
+"""A client for one version of the Docker Engine API.
+
+`Client` (blocking) and `AsyncClient` (asyncio) hold one group of methods per kind of object,
+such as `client.containers` and `client.images`; every method is one API call. Answers are typed
+objects that tolerate missing, null and unknown fields, since daemons of different releases
+answer the same API version differently. Calls that produce output over time return streams:
+iterate them, and close them or use them as context managers. Errors are exceptions of the
+`errors` module, one class per common HTTP status.
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ from .models import (
     DNSConfig,
     DNSConfigInfo,
     Driver,
+    DriverData,
     DriverInfo,
     EncryptionConfig,
     EncryptionConfigInfo,
@@ -124,6 +126,7 @@ from .models import (
     EndpointPortConfigInfo,
     EndpointPortProtocol,
     EndpointPublishMode,
+    EndpointResource,
     EndpointSettings,
     EndpointSettingsInfo,
     EndpointSpec,
@@ -144,7 +147,6 @@ from .models import (
     FilesystemChange,
     GenericResource,
     GenericResourceInfo,
-    GraphDriverData,
     Health,
     HealthcheckResult,
     HealthConfig,
@@ -152,7 +154,7 @@ from .models import (
     HealthStatus,
     HostConfig,
     HostConfigInfo,
-    IdResponse,
+    IDResponse,
     ImageConfig,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
@@ -189,7 +191,6 @@ from .models import (
     NetworkAttachmentConfigInfo,
     NetworkAttachmentSpec,
     NetworkAttachmentSpecInfo,
-    NetworkContainer,
     NetworkCreateResponse,
     NetworkingConfig,
     NetworkPruneResponse,
@@ -237,9 +238,9 @@ from .models import (
     PluginSpec,
     PluginSpecInfo,
     PluginUser,
-    Port,
     PortBinding,
     PortBindingInfo,
+    PortSummary,
     PortType,
     Privileges,
     PrivilegesInfo,
@@ -326,7 +327,7 @@ from .models import (
     VersionPlatform,
     VirtualIP,
     Volume,
-    VolumeCreateOptions,
+    VolumeCreateRequest,
     VolumeDriverConfig,
     VolumeDriverConfigInfo,
     VolumeListResponse,
@@ -434,6 +435,7 @@ __all__ = [
     "DispatcherConfigInfo",
     "DistributionInspect",
     "Driver",
+    "DriverData",
     "DriverInfo",
     "EncryptionConfig",
     "EncryptionConfigInfo",
@@ -443,6 +445,7 @@ __all__ = [
     "EndpointPortConfigInfo",
     "EndpointPortProtocol",
     "EndpointPublishMode",
+    "EndpointResource",
     "EndpointSettings",
     "EndpointSettingsInfo",
     "EndpointSpec",
@@ -467,7 +470,6 @@ __all__ = [
     "Frame",
     "GenericResource",
     "GenericResourceInfo",
-    "GraphDriverData",
     "Health",
     "HealthConfig",
     "HealthConfigInfo",
@@ -475,11 +477,11 @@ __all__ = [
     "HealthcheckResult",
     "HostConfig",
     "HostConfigInfo",
+    "IDResponse",
     "IPAM",
     "IPAMConfig",
     "IPAMConfigInfo",
     "IPAMInfo",
-    "IdResponse",
     "ImageConfig",
     "ImageDeleteResponseItem",
     "ImageHistoryResponseItem",
@@ -514,7 +516,6 @@ __all__ = [
     "NetworkAttachmentConfigInfo",
     "NetworkAttachmentSpec",
     "NetworkAttachmentSpecInfo",
-    "NetworkContainer",
     "NetworkCreateResponse",
     "NetworkPruneResponse",
     "NetworkSettings",
@@ -567,9 +568,9 @@ __all__ = [
     "PluginSpecInfo",
     "PluginUser",
     "PluginsInfo",
-    "Port",
     "PortBinding",
     "PortBindingInfo",
+    "PortSummary",
     "PortType",
     "Privileges",
     "PrivilegesInfo",
@@ -667,7 +668,7 @@ __all__ = [
     "VersionPlatform",
     "VirtualIP",
     "Volume",
-    "VolumeCreateOptions",
+    "VolumeCreateRequest",
     "VolumeDriverConfig",
     "VolumeDriverConfigInfo",
     "VolumeListResponse",

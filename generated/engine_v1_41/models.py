@@ -101,6 +101,7 @@ __all__ = [
     "DispatcherConfigInfo",
     "DistributionInspect",
     "Driver",
+    "DriverData",
     "DriverInfo",
     "EncryptionConfig",
     "EncryptionConfigInfo",
@@ -110,6 +111,7 @@ __all__ = [
     "EndpointPortConfigInfo",
     "EndpointPortProtocol",
     "EndpointPublishMode",
+    "EndpointResource",
     "EndpointSettings",
     "EndpointSettingsInfo",
     "EndpointSpec",
@@ -130,7 +132,6 @@ __all__ = [
     "FilesystemChange",
     "GenericResource",
     "GenericResourceInfo",
-    "GraphDriverData",
     "Health",
     "HealthConfig",
     "HealthConfigInfo",
@@ -138,11 +139,11 @@ __all__ = [
     "HealthcheckResult",
     "HostConfig",
     "HostConfigInfo",
+    "IDResponse",
     "IPAM",
     "IPAMConfig",
     "IPAMConfigInfo",
     "IPAMInfo",
-    "IdResponse",
     "ImageConfig",
     "ImageDeleteResponseItem",
     "ImageHistoryResponseItem",
@@ -176,7 +177,6 @@ __all__ = [
     "NetworkAttachmentConfigInfo",
     "NetworkAttachmentSpec",
     "NetworkAttachmentSpecInfo",
-    "NetworkContainer",
     "NetworkCreateResponse",
     "NetworkPruneResponse",
     "NetworkSettings",
@@ -224,9 +224,9 @@ __all__ = [
     "PluginSpecInfo",
     "PluginUser",
     "PluginsInfo",
-    "Port",
     "PortBinding",
     "PortBindingInfo",
+    "PortSummary",
     "PortType",
     "Privileges",
     "PrivilegesInfo",
@@ -313,7 +313,7 @@ __all__ = [
     "VersionPlatform",
     "VirtualIP",
     "Volume",
-    "VolumeCreateOptions",
+    "VolumeCreateRequest",
     "VolumeDriverConfig",
     "VolumeDriverConfigInfo",
     "VolumeListResponse",
@@ -438,8 +438,9 @@ class EventScope(OpenEnum):
 
 
 class EventType(OpenEnum):
-    """Kinds of objects that events are about. Those of the swarm (config, node, secret, service) come
-    from managers only.
+    """Kinds of objects that events are about.
+
+    Those of the swarm (config, node, secret, service) come from managers only.
     """
 
     BUILDER = "builder"
@@ -1066,7 +1067,10 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ConfigSpec(Model, kw_only=True, rename="pascal"):
-    """A config: what services get as a file and need not be secret. Only the labels can be updated."""
+    """A config: what services get as a file and need not be secret.
+
+    Only the labels can be updated.
+    """
 
     name: Maybe[str] = UNSET
     """Name of the config."""
@@ -1084,7 +1088,9 @@ class ConfigSpec(Model, kw_only=True, rename="pascal"):
 
 
 class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
-    """A config: what services get as a file and need not be secret. Only the labels can be updated.
+    """A config: what services get as a file and need not be secret.
+
+    Only the labels can be updated.
 
     As the daemon reports it; `to_request()` gives the `ConfigSpec` to send back.
     """
@@ -1166,8 +1172,10 @@ class ContainerBlkioStats(Model, kw_only=True):
 
 
 class ContainerCPUStats(Model, kw_only=True):
-    """CPU usage of a container since it was started. The usual percentage is the growth of
-    `cpu_usage.total_usage` divided by that of `system_cpu_usage`, times `online_cpus`, times 100.
+    """CPU usage of a container since it was started.
+
+    The usual percentage is the growth of `cpu_usage.total_usage` divided by that of
+    `system_cpu_usage`, times `online_cpus`, times 100.
     """
 
     cpu_usage: ContainerCPUUsage | None = None
@@ -1204,8 +1212,10 @@ class ContainerCPUUsage(Model, kw_only=True):
 
 
 class ContainerConfig(Model, kw_only=True, rename="pascal"):
-    """The portable part of a container's configuration: what to run and how. Fields that are not set
-    come from the image; an image carries the same fields as defaults for its containers.
+    """The portable part of a container's configuration: what to run and how.
+
+    Fields that are not set come from the image; an image carries the same fields as defaults for
+    its containers.
     """
 
     hostname: Maybe[str] = UNSET
@@ -1312,8 +1322,10 @@ class ContainerConfig(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
-    """The portable part of a container's configuration: what to run and how. Fields that are not set
-    come from the image; an image carries the same fields as defaults for its containers.
+    """The portable part of a container's configuration: what to run and how.
+
+    Fields that are not set come from the image; an image carries the same fields as defaults for
+    its containers.
 
     As the daemon reports it; `to_request()` gives the `ContainerConfig` to send back.
     """
@@ -1508,7 +1520,7 @@ class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     host_config: HostConfigInfo = field(default_factory=lambda: HostConfigInfo())
     """Its host-dependent configuration."""
 
-    graph_driver: GraphDriverData = field(default_factory=lambda: GraphDriverData())
+    graph_driver: DriverData = field(default_factory=lambda: DriverData())
     """Where its file system is, as the storage driver sees it."""
 
     size_rw: int | None = None
@@ -1932,8 +1944,10 @@ class ContainerSpecUlimitInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerState(Model, kw_only=True, rename="pascal"):
-    """What a container is doing. Several of the flags can be true at once: a paused or restarting
-    container also counts as running.
+    """What a container is doing.
+
+    Several of the flags can be true at once: a paused or restarting container also counts as
+    running.
     """
 
     status: Open[ContainerStateStatus] = ""
@@ -1974,8 +1988,10 @@ class ContainerState(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerStatsResponse(Model, kw_only=True):
-    """Resource usage of a container at one moment. For a stopped container the numbers are 0 or
-    missing. What is measured depends on the host: Linux with cgroup v1 or v2, or Windows.
+    """Resource usage of a container at one moment.
+
+    For a stopped container the numbers are 0 or missing. What is measured depends on the host:
+    Linux with cgroup v1 or v2, or Windows.
     """
 
     name: str | None = None
@@ -2071,7 +2087,7 @@ class ContainerSummary(Model, kw_only=True, rename="pascal"):
     created: int = 0
     """When it was created, in seconds since 1970."""
 
-    ports: NullIsEmpty[list[Port]] = []
+    ports: NullIsEmpty[list[PortSummary]] = []
     """Ports it exposes, and where they are published."""
 
     size_rw: int | None = None
@@ -2453,6 +2469,19 @@ class Driver(Model, kw_only=True, rename="pascal"):
     """Options of the driver."""
 
 
+class DriverData(Model, kw_only=True, rename="pascal"):
+    """Where a storage driver keeps a file system. What it says differs from driver to driver."""
+
+    name: str = ""
+    """Name of the storage driver, such as `overlay2`."""
+
+    data: NullIsEmpty[dict[str, str]] = {}
+    """Details, such as the driver's directories. May be null."""
+
+    def __post_init__(self) -> None:
+        self.data = self.data or {}
+
+
 class DriverInfo(Model, kw_only=True, rename="pascal"):
     """A driver and its options.
 
@@ -2497,8 +2526,9 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class EndpointIPAMConfig(Model, kw_only=True):
-    """Addresses that an endpoint asks for. They must belong to subnets that the network was created
-    with.
+    """Addresses that an endpoint asks for.
+
+    They must belong to subnets that the network was created with.
     """
 
     ipv4_address: Maybe[str] = field(name="IPv4Address", default=UNSET)
@@ -2512,8 +2542,9 @@ class EndpointIPAMConfig(Model, kw_only=True):
 
 
 class EndpointIPAMConfigInfo(Model, kw_only=True):
-    """Addresses that an endpoint asks for. They must belong to subnets that the network was created
-    with.
+    """Addresses that an endpoint asks for.
+
+    They must belong to subnets that the network was created with.
 
     As the daemon reports it; `to_request()` gives the `EndpointIPAMConfig` to send back.
     """
@@ -2580,9 +2611,30 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, EndpointPortConfig)
 
 
+class EndpointResource(Model, kw_only=True, rename="pascal"):
+    """A container attached to a network, as the network shows it."""
+
+    name: str = ""
+    """Name of the container."""
+
+    endpoint_id: str = field(name="EndpointID", default="")
+    """Id of its endpoint."""
+
+    mac_address: str = ""
+    """Its MAC address in the network."""
+
+    ipv4_address: str = field(name="IPv4Address", default="")
+    """Its IPv4 address with prefix length, such as `172.20.0.2/16`. Empty if it has none."""
+
+    ipv6_address: str = field(name="IPv6Address", default="")
+    """Its IPv6 address with prefix length. Empty if it has none."""
+
+
 class EndpointSettings(Model, kw_only=True, rename="pascal"):
-    """A container's endpoint in a network. The settings come first; what follows (ids and addresses)
-    the daemon fills in while the container runs, and ignores in requests.
+    """A container's endpoint in a network.
+
+    The settings come first; what follows (ids and addresses) the daemon fills in while the
+    container runs, and ignores in requests.
     """
 
     ipam_config: Maybe[EndpointIPAMConfig] = field(name="IPAMConfig", default=UNSET)
@@ -2629,8 +2681,10 @@ class EndpointSettings(Model, kw_only=True, rename="pascal"):
 
 
 class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
-    """A container's endpoint in a network. The settings come first; what follows (ids and addresses)
-    the daemon fills in while the container runs, and ignores in requests.
+    """A container's endpoint in a network.
+
+    The settings come first; what follows (ids and addresses) the daemon fills in while the
+    container runs, and ignores in requests.
 
     As the daemon reports it; `to_request()` gives the `EndpointSettings` to send back.
     """
@@ -2916,19 +2970,6 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, GenericResource)
 
 
-class GraphDriverData(Model, kw_only=True, rename="pascal"):
-    """Where a storage driver keeps a file system. What it says differs from driver to driver."""
-
-    name: str = ""
-    """Name of the storage driver, such as `overlay2`."""
-
-    data: NullIsEmpty[dict[str, str]] = {}
-    """Details, such as the driver's directories. May be null."""
-
-    def __post_init__(self) -> None:
-        self.data = self.data or {}
-
-
 class Health(Model, kw_only=True, rename="pascal"):
     """Health of a container as its check sees it."""
 
@@ -2946,8 +2987,9 @@ class Health(Model, kw_only=True, rename="pascal"):
 
 
 class HealthConfig(Model, kw_only=True, rename="pascal"):
-    """A command the daemon runs in the container from time to time to see whether it still works. All
-    times are nanoseconds; 0 or absent takes the image's value, or the daemon's default.
+    """A command the daemon runs in the container from time to time to see whether it still works.
+
+    All times are nanoseconds; 0 or absent takes the image's value, or the daemon's default.
     """
 
     test: Maybe[list[str]] = UNSET
@@ -2973,8 +3015,9 @@ class HealthConfig(Model, kw_only=True, rename="pascal"):
 
 
 class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
-    """A command the daemon runs in the container from time to time to see whether it still works. All
-    times are nanoseconds; 0 or absent takes the image's value, or the daemon's default.
+    """A command the daemon runs in the container from time to time to see whether it still works.
+
+    All times are nanoseconds; 0 or absent takes the image's value, or the daemon's default.
 
     As the daemon reports it; `to_request()` gives the `HealthConfig` to send back.
     """
@@ -3028,7 +3071,9 @@ class HealthcheckResult(Model, kw_only=True, rename="pascal"):
 
 class HostConfig(Model, kw_only=True, rename="pascal"):
     """The part of a container's configuration that depends on the host: mounts, ports, limits,
-    namespaces, privileges. It includes the resource limits of `Resources`.
+    namespaces, privileges.
+
+    It includes the resource limits of `Resources`.
     """
 
     cpu_shares: Maybe[int] = UNSET
@@ -3301,7 +3346,9 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
 
 class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """The part of a container's configuration that depends on the host: mounts, ports, limits,
-    namespaces, privileges. It includes the resource limits of `Resources`.
+    namespaces, privileges.
+
+    It includes the resource limits of `Resources`.
 
     As the daemon reports it; `to_request()` gives the `HostConfig` to send back.
     """
@@ -3608,6 +3655,13 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, HostConfig)
 
 
+class IDResponse(Model, kw_only=True, rename="pascal"):
+    """Id of an object that was created."""
+
+    id: str = ""
+    """The id."""
+
+
 class IPAM(Model, kw_only=True, rename="pascal"):
     """How a network's IP addresses are managed."""
 
@@ -3685,13 +3739,6 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> IPAM:
         """The `IPAM` that asks for what this object reports."""
         return to_request(self, IPAM)
-
-
-class IdResponse(Model, kw_only=True, rename="pascal"):
-    """Id of an object that was created."""
-
-    id: str = ""
-    """The id."""
 
 
 class ImageConfig(Model, kw_only=True, rename="pascal"):
@@ -3887,7 +3934,7 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     virtual_size: int = 0
     """The same as `size`, under its old name."""
 
-    graph_driver: GraphDriverData = field(default_factory=lambda: GraphDriverData())
+    graph_driver: DriverData = field(default_factory=lambda: DriverData())
     """Where its file system is, as the storage driver sees it."""
 
     root_fs: ImageRootFS = field(name="RootFS", default_factory=lambda: ImageRootFS())
@@ -4279,7 +4326,7 @@ class Network(Model, kw_only=True, rename="pascal"):
     config_only: bool | None = None
     """True if it only holds configuration for other networks and cannot be used itself."""
 
-    containers: NullIsEmpty[dict[str, NetworkContainer]] = {}
+    containers: NullIsEmpty[dict[str, EndpointResource]] = {}
     """Containers attached to it on this node, by id. Only inspecting fills it in, not listing; a
     container that is not running is not attached.
     """
@@ -4371,25 +4418,6 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
         return to_request(self, NetworkAttachmentSpec)
 
 
-class NetworkContainer(Model, kw_only=True, rename="pascal"):
-    """A container attached to a network, as the network shows it."""
-
-    name: str = ""
-    """Name of the container."""
-
-    endpoint_id: str = field(name="EndpointID", default="")
-    """Id of its endpoint."""
-
-    mac_address: str = ""
-    """Its MAC address in the network."""
-
-    ipv4_address: str = field(name="IPv4Address", default="")
-    """Its IPv4 address with prefix length, such as `172.20.0.2/16`. Empty if it has none."""
-
-    ipv6_address: str = field(name="IPv6Address", default="")
-    """Its IPv6 address with prefix length. Empty if it has none."""
-
-
 class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
     """The network that was created."""
 
@@ -4411,8 +4439,9 @@ class NetworkPruneResponse(Model, kw_only=True, rename="pascal"):
 
 
 class NetworkSettings(Model, kw_only=True, rename="pascal"):
-    """A container's networks. The addresses outside of `networks` are those on the default bridge,
-    kept for old clients.
+    """A container's networks.
+
+    The addresses outside of `networks` are those on the default bridge, kept for old clients.
     """
 
     bridge: str | None = None
@@ -4627,8 +4656,9 @@ class OCIPlatform(Model, kw_only=True):
 
 
 class ObjectVersion(Model, kw_only=True, rename="pascal"):
-    """Version of a swarm object. An update has to name the version it is based on and fails if that is
-    no longer the latest.
+    """Version of a swarm object.
+
+    An update has to name the version it is based on and fails if that is no longer the latest.
     """
 
     index: int = 0
@@ -4999,8 +5029,9 @@ class PluginInterface(Model, kw_only=True, rename="pascal"):
 
 
 class PluginInterfaceType(Model, kw_only=True, rename="pascal"):
-    """Something a plugin can do, such as `docker.volumedriver/1.0`. Documents before API 1.52 describe
-    an object; the daemon sends one string.
+    """Something a plugin can do, such as `docker.volumedriver/1.0`.
+
+    Documents before API 1.52 describe an object; the daemon sends one string.
     """
 
     prefix: str = ""
@@ -5190,8 +5221,9 @@ class PluginUser(Model, kw_only=True):
 
 
 class PluginsInfo(Model, kw_only=True, rename="pascal"):
-    """Names of the plugins a daemon knows, built-in ones included, by what they do. Managed plugins
-    show up here only once they are used.
+    """Names of the plugins a daemon knows, built-in ones included, by what they do.
+
+    Managed plugins show up here only once they are used.
     """
 
     volume: NullIsEmpty[list[str]] = []
@@ -5211,22 +5243,6 @@ class PluginsInfo(Model, kw_only=True, rename="pascal"):
         self.network = self.network or []
         self.authorization = self.authorization or []
         self.log = self.log or []
-
-
-class Port(Model, kw_only=True, rename="pascal"):
-    """A port of a container, and where it is published if it is."""
-
-    ip: str | None = field(name="IP", default=None)
-    """Address of the host it is published on. Absent if it is not published."""
-
-    private_port: int = 0
-    """Port in the container."""
-
-    public_port: int | None = None
-    """Port on the host. Absent if it is not published."""
-
-    type: Open[PortType] = ""
-    """Protocol."""
 
 
 class PortBinding(Model, kw_only=True, rename="pascal"):
@@ -5258,6 +5274,22 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> PortBinding:
         """The `PortBinding` that asks for what this object reports."""
         return to_request(self, PortBinding)
+
+
+class PortSummary(Model, kw_only=True, rename="pascal"):
+    """A port of a container, and where it is published if it is."""
+
+    ip: str | None = field(name="IP", default=None)
+    """Address of the host it is published on. Absent if it is not published."""
+
+    private_port: int = 0
+    """Port in the container."""
+
+    public_port: int | None = None
+    """Port on the host. Absent if it is not published."""
+
+    type: Open[PortType] = ""
+    """Protocol."""
 
 
 class Privileges(Model, kw_only=True, rename="pascal"):
@@ -5505,8 +5537,9 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
 
 
 class Resources(Model, kw_only=True, rename="pascal"):
-    """Limits on what a container may use. 0 or absent means no limit unless said otherwise. Most can
-    be changed while the container runs.
+    """Limits on what a container may use.
+
+    0 or absent means no limit unless said otherwise. Most can be changed while the container runs.
     """
 
     cpu_shares: Maybe[int] = UNSET
@@ -5624,8 +5657,9 @@ class Resources(Model, kw_only=True, rename="pascal"):
 
 
 class RestartPolicy(Model, kw_only=True, rename="pascal"):
-    """What the daemon does when a container exits. It waits before each restart, from 100 ms doubling
-    up to one minute, to spare the host.
+    """What the daemon does when a container exits.
+
+    It waits before each restart, from 100 ms doubling up to one minute, to spare the host.
     """
 
     name: Maybe[Open[RestartPolicyName]] = UNSET
@@ -5636,8 +5670,9 @@ class RestartPolicy(Model, kw_only=True, rename="pascal"):
 
 
 class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
-    """What the daemon does when a container exits. It waits before each restart, from 100 ms doubling
-    up to one minute, to spare the host.
+    """What the daemon does when a container exits.
+
+    It waits before each restart, from 100 ms doubling up to one minute, to spare the host.
 
     As the daemon reports it; `to_request()` gives the `RestartPolicy` to send back.
     """
@@ -5978,8 +6013,9 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ServiceSpec(Model, kw_only=True, rename="pascal"):
-    """Settings of a service: what its tasks run, how many there are, and how they are updated. An
-    update has to carry all of them.
+    """Settings of a service: what its tasks run, how many there are, and how they are updated.
+
+    An update has to carry all of them.
     """
 
     name: Maybe[str] = UNSET
@@ -6008,8 +6044,9 @@ class ServiceSpec(Model, kw_only=True, rename="pascal"):
 
 
 class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
-    """Settings of a service: what its tasks run, how many there are, and how they are updated. An
-    update has to carry all of them.
+    """Settings of a service: what its tasks run, how many there are, and how they are updated.
+
+    An update has to carry all of them.
 
     As the daemon reports it; `to_request()` gives the `ServiceSpec` to send back.
     """
@@ -6182,8 +6219,9 @@ class SwarmInfo(Model, kw_only=True, rename="pascal"):
 
 
 class SwarmSpec(Model, kw_only=True, rename="pascal"):
-    """Settings of a swarm. An update has to carry all of them: read them from inspect and change what
-    should change.
+    """Settings of a swarm.
+
+    An update has to carry all of them: read them from inspect and change what should change.
     """
 
     name: Maybe[str] = UNSET
@@ -6212,8 +6250,9 @@ class SwarmSpec(Model, kw_only=True, rename="pascal"):
 
 
 class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
-    """Settings of a swarm. An update has to carry all of them: read them from inspect and change what
-    should change.
+    """Settings of a swarm.
+
+    An update has to carry all of them: read them from inspect and change what should change.
 
     As the daemon reports it; `to_request()` gives the `SwarmSpec` to send back.
     """
@@ -6739,8 +6778,9 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
 
 
 class TaskSpec(Model, kw_only=True, rename="pascal"):
-    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
-    one of the three specs.
+    """What a task runs: a container, a plugin, or the attachment of a container to a network.
+
+    Set only one of the three specs.
     """
 
     plugin_spec: Maybe[PluginSpec] = UNSET
@@ -6775,8 +6815,9 @@ class TaskSpec(Model, kw_only=True, rename="pascal"):
 
 
 class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
-    """What a task runs: a container, a plugin, or the attachment of a container to a network. Set only
-    one of the three specs.
+    """What a task runs: a container, a plugin, or the attachment of a container to a network.
+
+    Set only one of the three specs.
 
     As the daemon reports it; `to_request()` gives the `TaskSpec` to send back.
     """
@@ -7036,7 +7077,7 @@ class Volume(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
 
-class VolumeCreateOptions(Model, kw_only=True, rename="pascal"):
+class VolumeCreateRequest(Model, kw_only=True, rename="pascal"):
     """A volume to create."""
 
     name: str | None = None

@@ -39,7 +39,7 @@ from .models import (
     EventMessage,
     ExecInspectResponse,
     FilesystemChange,
-    IdResponse,
+    IDResponse,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
     ImageInspect,
@@ -83,7 +83,7 @@ CONFIG_LIST: Operation[list[Config]] = Operation(
         200: Json(list[Config]),
     },
 )
-CONFIG_CREATE: Operation[IdResponse] = Operation(
+CONFIG_CREATE: Operation[IDResponse] = Operation(
     id="ConfigCreate",
     method="POST",
     path="/configs/create",
@@ -91,7 +91,7 @@ CONFIG_CREATE: Operation[IdResponse] = Operation(
     name="configs.create",
     parameters=(),
     results={
-        201: Json(IdResponse),
+        201: Json(IDResponse),
     },
     body="json",
 )
@@ -542,7 +542,7 @@ DISTRIBUTION_INSPECT: Operation[DistributionInspect] = Operation(
         200: Json(DistributionInspect),
     },
 )
-CONTAINER_EXEC: Operation[IdResponse] = Operation(
+CONTAINER_EXEC: Operation[IDResponse] = Operation(
     id="ContainerExec",
     method="POST",
     path="/containers/{id}/exec",
@@ -550,7 +550,7 @@ CONTAINER_EXEC: Operation[IdResponse] = Operation(
     name="exec.create",
     parameters=(Parameter("id", "id", "path", "path", required=True),),
     results={
-        201: Json(IdResponse),
+        201: Json(IDResponse),
     },
     body="json",
 )
@@ -798,7 +798,7 @@ IMAGE_PRUNE: Operation[ImagePruneResponse] = Operation(
     },
     interaction="long-poll",
 )
-IMAGE_COMMIT: Operation[IdResponse] = Operation(
+IMAGE_COMMIT: Operation[IDResponse] = Operation(
     id="ImageCommit",
     method="POST",
     path="/commit",
@@ -814,7 +814,7 @@ IMAGE_COMMIT: Operation[IdResponse] = Operation(
         Parameter("changes", "changes", "query", "repeat"),
     ),
     results={
-        201: Json(IdResponse),
+        201: Json(IDResponse),
     },
     body="json",
     interaction="long-poll",
@@ -1149,7 +1149,7 @@ SECRET_LIST: Operation[list[Secret]] = Operation(
         200: Json(list[Secret]),
     },
 )
-SECRET_CREATE: Operation[IdResponse] = Operation(
+SECRET_CREATE: Operation[IDResponse] = Operation(
     id="SecretCreate",
     method="POST",
     path="/secrets/create",
@@ -1157,7 +1157,7 @@ SECRET_CREATE: Operation[IdResponse] = Operation(
     name="secrets.create",
     parameters=(),
     results={
-        201: Json(IdResponse),
+        201: Json(IDResponse),
     },
     body="json",
 )

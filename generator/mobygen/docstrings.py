@@ -62,7 +62,15 @@ def _printable(text: str) -> str:
 def wrap(text: str, width: int, hanging: str = "") -> str:
     """Paragraphs filled to `width`; lists, tables and code keep their lines."""
     paragraphs = re.split(r"\n\s*\n", textwrap.dedent(text).strip())
-    return f"\n{hanging.rstrip()}\n".join(_fill(p, width, hanging) for p in paragraphs)
+    return f"\n\n{hanging}".join(_fill(p, width, hanging) for p in paragraphs)
+
+
+def summarised(text: str) -> str:
+    """`text` with its first sentence as a paragraph of its own, unless all fits on one line."""
+    first, stop, rest = text.strip().partition(". ")
+    if not stop or len(text) < WIDTH - 10 or "\n\n" in first:
+        return text
+    return f"{first}.\n\n{rest}"
 
 
 def _fill(paragraph: str, width: int, hanging: str) -> str:

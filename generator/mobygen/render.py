@@ -204,7 +204,8 @@ def _field_doc(field: Field) -> str:
 
 def _model_doc(model: Model) -> str:
     name = model.request or model.name
-    text = _with_since(model.doc or f"The `{name}` object of the Engine API.", model.since)
+    text = model.doc or f"The `{name}` object of the Engine API."
+    text = docstrings.summarised(_with_since(text, model.since))
     if model.request:
         note = f"As the daemon reports it; `to_request()` gives the `{model.request}` to send back."
         text = docstrings.sections((text, note))
@@ -366,6 +367,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "literal": docstrings.literal,
     "docstring": docstrings.docstring,
     "wrap": docstrings.wrap,
+    "summarised": docstrings.summarised,
     "rename": _rename,
     "field_line": _field_line,
     "field_doc": _field_doc,

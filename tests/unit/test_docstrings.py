@@ -43,3 +43,14 @@ def test_wrapping_keeps_every_word(text: str, width: int) -> None:
 def test_lists_and_code_keep_their_lines() -> None:
     text = "One\ntwo.\n\n- first\n- second\n\n```\na  =  1\n```"
     assert docstrings.wrap(text, 80) == "One two.\n\n- first\n- second\n\n```\na  =  1\n```"
+
+
+def test_later_paragraphs_of_an_entry_stay_in_it() -> None:
+    text = docstrings.entry("filters", "What to keep.\n\n- one\n- two", 80)
+    assert text == ("    filters: What to keep.\n\n        - one\n        - two")
+
+
+def test_a_long_text_gets_a_summary() -> None:
+    text = "First sentence. " + "word " * 30
+    assert docstrings.summarised(text).startswith("First sentence.\n\nword")
+    assert docstrings.summarised("Short. Both fit.") == "Short. Both fit."

@@ -243,7 +243,10 @@ class JsonItems(Result[list[T]], Generic[T]):
         """One item; raises StreamError when it reports failure."""
         if self.error and b'"error' in raw:
             _raise_in_band(raw, self.error)
-        item: T = decode_json(self.type, raw)
+        try:
+            item: T = decode_json(self.type, raw)
+        except msgspec.ValidationError as error:
+            raise DecodeError(f"an item of the stream does not fit its model: {error}") from error
         return item
 
     def decode(self, body: bytes, headers: Mapping[str, str]) -> list[T]:

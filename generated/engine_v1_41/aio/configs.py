@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.aio_engine import AsyncEngine
 from .._runtime.types import Filters
-from ..models import Config, ConfigSpec, IdResponse
+from ..models import Config, ConfigSpec, IDResponse
 
 
 class AsyncConfigsApi:
@@ -34,7 +34,7 @@ class AsyncConfigsApi:
         """
         return await self._engine.call(operations.CONFIG_LIST, {"filters": filters})
 
-    async def create(self, *, spec: ConfigSpec | None = None) -> IdResponse:
+    async def create(self, *, spec: ConfigSpec | None = None) -> IDResponse:
         """Store a config in the swarm.
 
         The data cannot be changed later, and may have 500 KiB, on newer daemons 1000 KiB.

@@ -36,8 +36,9 @@ from ..models import (
 
 
 class AsyncContainersApi:
-    """Containers: create them, start and stop them, read their output, copy files in and out. A
-    container is addressed by its id, an unambiguous beginning of the id, or its name.
+    """Containers: create them, start and stop them, read their output, copy files in and out.
+
+    A container is addressed by its id, an unambiguous beginning of the id, or its name.
     """
 
     __slots__ = ("_engine",)

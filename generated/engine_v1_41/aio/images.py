@@ -15,7 +15,7 @@ from ..models import (
     BuildPruneResponse,
     ContainerConfig,
     CreateImageInfo,
-    IdResponse,
+    IDResponse,
     ImageDeleteResponseItem,
     ImageHistoryResponseItem,
     ImageInspect,
@@ -27,8 +27,9 @@ from ..models import (
 
 
 class AsyncImagesApi:
-    """Images in the daemon's local store: pull, push, build, tag, save, load and remove. An image is
-    addressed by `name:tag`, `name@digest`, or its id.
+    """Images in the daemon's local store: pull, push, build, tag, save, load and remove.
+
+    An image is addressed by `name:tag`, `name@digest`, or its id.
     """
 
     __slots__ = ("_engine",)
@@ -431,7 +432,7 @@ class AsyncImagesApi:
         pause: bool | None = None,
         changes: builtins.list[str] | None = None,
         config: ContainerConfig | None = None,
-    ) -> IdResponse:
+    ) -> IDResponse:
         """Make an image of a container's present file system.
 
         Volumes are not included. The image gets the container's configuration, changed by `body`

@@ -10,8 +10,9 @@ from ..models import Swarm, SwarmSpec, UnlockKeyResponse
 
 
 class AsyncSwarmApi:
-    """The swarm this daemon belongs to: create, join, leave, lock, and change its settings. Everything
-    except init, join, leave and unlock has to be asked of a manager.
+    """The swarm this daemon belongs to: create, join, leave, lock, and change its settings.
+
+    Everything except init, join, leave and unlock has to be asked of a manager.
     """
 
     __slots__ = ("_engine",)

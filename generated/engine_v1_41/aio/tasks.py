@@ -12,7 +12,9 @@ from ..models import Task
 
 class AsyncTasksApi:
     """Tasks, the units of work the swarm schedules for its services; each runs as one container on one
-    node. Tasks are read-only and available on swarm managers only.
+    node.
+
+    Tasks are read-only and available on swarm managers only.
     """
 
     __slots__ = ("_engine",)

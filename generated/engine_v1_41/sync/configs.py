@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.sync_engine import Engine
 from .._runtime.types import Filters
-from ..models import Config, ConfigSpec, IdResponse
+from ..models import Config, ConfigSpec, IDResponse
 
 
 class ConfigsApi:
@@ -34,7 +34,7 @@ class ConfigsApi:
         """
         return self._engine.call(operations.CONFIG_LIST, {"filters": filters})
 
-    def create(self, *, spec: ConfigSpec | None = None) -> IdResponse:
+    def create(self, *, spec: ConfigSpec | None = None) -> IDResponse:
         """Store a config in the swarm.
 
         The data cannot be changed later, and may have 500 KiB, on newer daemons 1000 KiB.

@@ -6,12 +6,13 @@ from .. import operations
 from .._runtime.operation import merge
 from .._runtime.sync_engine import Engine, Session
 from .._runtime.types import UNSET, Maybe
-from ..models import ExecInspectResponse, IdResponse
+from ..models import ExecInspectResponse, IDResponse
 
 
 class ExecApi:
-    """Additional processes in a running container. An exec instance is created first and started
-    after; starting opens the stream to the process.
+    """Additional processes in a running container.
+
+    An exec instance is created first and started after; starting opens the stream to the process.
     """
 
     __slots__ = ("_engine",)
@@ -33,7 +34,7 @@ class ExecApi:
         privileged: Maybe[bool] = UNSET,
         user: Maybe[str] = UNSET,
         working_dir: Maybe[str] = UNSET,
-    ) -> IdResponse:
+    ) -> IDResponse:
         """Prepare an additional process in a running container.
 
         Nothing runs until the exec instance is started. The daemon forgets the instance when its

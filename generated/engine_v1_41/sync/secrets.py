@@ -7,12 +7,14 @@ import builtins
 from .. import operations
 from .._runtime.sync_engine import Engine
 from .._runtime.types import Filters
-from ..models import IdResponse, Secret, SecretSpec
+from ..models import IDResponse, Secret, SecretSpec
 
 
 class SecretsApi:
-    """Sensitive blobs that services get as files. Stored encrypted by the managers, their data is
-    never handed out again. Available on swarm managers only.
+    """Sensitive blobs that services get as files.
+
+    Stored encrypted by the managers, their data is never handed out again. Available on swarm
+    managers only.
     """
 
     __slots__ = ("_engine",)
@@ -36,7 +38,7 @@ class SecretsApi:
         """
         return self._engine.call(operations.SECRET_LIST, {"filters": filters})
 
-    def create(self, *, spec: SecretSpec | None = None) -> IdResponse:
+    def create(self, *, spec: SecretSpec | None = None) -> IDResponse:
         """Store a secret in the swarm.
 
         The data, up to 500 KiB, cannot be read back or changed later.

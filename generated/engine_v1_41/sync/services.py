@@ -18,8 +18,9 @@ from ..models import (
 
 
 class ServicesApi:
-    """Swarm services: a desired state that the managers keep by running tasks. Available on swarm
-    managers only.
+    """Swarm services: a desired state that the managers keep by running tasks.
+
+    Available on swarm managers only.
     """
 
     __slots__ = ("_engine",)

@@ -10,8 +10,9 @@ from ..models import Volume, VolumeListResponse, VolumePruneResponse
 
 
 class VolumesApi:
-    """Named volumes: storage that outlives the containers using it. Cluster (CSI) volumes need a swarm
-    manager.
+    """Named volumes: storage that outlives the containers using it.
+
+    Cluster (CSI) volumes need a swarm manager.
     """
 
     __slots__ = ("_engine",)
