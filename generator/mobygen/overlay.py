@@ -70,12 +70,27 @@ def load_overlays(folder: Path) -> Overlays:
 
 
 def apply_overlays(
-    data: dict[str, Any], overlays: Iterable[Action], version: ApiVersion
+    data: dict[str, Any],
+    overlays: Iterable[Action],
+    version: ApiVersion,
+    *,
+    misfits: list[MobygenError] | None = None,
 ) -> dict[str, Any]:
-    """Apply, in place, every action that holds for `version`; return `data`."""
+    """Apply, in place, every action that holds for `version`; return `data`.
+
+    An action that does not fit raises. With `misfits` it is left out and its error is added to
+    that list: for documents that are not ours, which may be older or newer than what the actions
+    were written for.
+    """
     for action in overlays:
-        if version in action.versions:
+        if version not in action.versions:
+            continue
+        try:
             _apply(data, action, version)
+        except MobygenError as error:
+            if misfits is None:
+                raise
+            misfits.append(error)
     return data
 
 

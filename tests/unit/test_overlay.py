@@ -107,3 +107,15 @@ def test_a_bad_action_names_itself(tmp_path: Path, action: str, problem: str) ->
         apply(tmp_path, {"a": {"b": 1}})
     assert problem in str(caught.value)
     assert "10-test.yaml" in str(caught.value)
+
+
+def test_misfits_with_a_foreign_document_are_collected(tmp_path: Path) -> None:
+    overlay(
+        tmp_path,
+        'target: $.gone\n    x-api: ">=1.25"\n    update: {b: 1}',
+        'target: $.a\n    x-api: ">=1.25"\n    update: {b: 1}',
+    )
+    misfits: list[MobygenError] = []
+    actions = load_overlays(tmp_path).actions
+    assert apply_overlays({"a": {}}, actions, V("1.41"), misfits=misfits) == {"a": {"b": 1}}
+    assert [misfit.place for misfit in misfits] == ["actions[0] ($.gone)"]
