@@ -145,7 +145,7 @@ def _directory_entries(top: str, root: str | None, patterns: IgnorePatterns) -> 
         return choice is Choice.KEEP, choice is not Choice.SKIP
 
     if root is not None:
-        yield Entry(root, top)
+        yield Entry(root, top, os.lstat(top))
     yield from tree(top, visit, "" if root is None else root + "/")
 
 

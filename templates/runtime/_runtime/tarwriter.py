@@ -49,10 +49,11 @@ class Owner:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file, directory or link to put into an archive: its name there, and where it is."""
+    """A file, directory or link to put into an archive: its name there, where and what it is."""
 
     name: str
     path: str
+    status: os.stat_result
 
 
 Visit = Callable[[str, bool], tuple[bool, bool]]
@@ -69,10 +70,11 @@ def tree(top: str, visit: Visit, prefix: str = "") -> Iterator[Entry]:
             continue
         name = names.pop()
         path = os.path.join(top, name)
-        is_directory = stat.S_ISDIR(os.lstat(path).st_mode)
+        status = os.lstat(path)
+        is_directory = stat.S_ISDIR(status.st_mode)
         keep, search = visit(name, is_directory)
         if keep:
-            yield Entry(prefix + name, path)
+            yield Entry(prefix + name, path, status)
         if is_directory and search:
             pending.append(_listing(path, name + "/"))
 
@@ -104,8 +106,8 @@ def entries(found: Iterable[Entry], owner: Owner | None) -> Iterator[bytes]:
 def _entry(
     entry: Entry, owner: Owner | None, first_names: dict[tuple[int, int], str]
 ) -> Iterator[bytes]:
-    status = os.lstat(entry.path)
-    info = _info(entry, status, owner)
+    status = entry.status
+    info = _info(entry, owner)
     if info is None:
         return
     if status.st_nlink > 1 and not info.isdir():
@@ -119,9 +121,10 @@ def _entry(
         yield _header(info)
 
 
-def _info(entry: Entry, status: os.stat_result, owner: Owner | None) -> tarfile.TarInfo | None:
+def _info(entry: Entry, owner: Owner | None) -> tarfile.TarInfo | None:
     """The header of one file, None for a socket, which an archive cannot hold."""
     info = tarfile.TarInfo(entry.name)
+    status = entry.status
     mode = status.st_mode
     info.mode = stat.S_IMODE(mode)
     info.mtime = status.st_mtime_ns // 1_000_000_000
