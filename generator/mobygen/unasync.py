@@ -6,9 +6,11 @@ import io
 import re
 import tokenize
 
+# What does not follow from the rules below. Modules named aio_x become sync_x.
 _NAMES = {
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
+    "AsyncIterator": "Iterator",
     "__aiter__": "__iter__",
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",
@@ -17,10 +19,19 @@ _NAMES = {
     "async_pieces": "pieces",
 }
 _DROPPED = frozenset({"async", "await"})
+_IN_PROSE = (
+    (r"\bAsync(?=[A-Z])", ""),
+    (r"\basync (?=with\b|for\b|def\b)", ""),
+    (r"\bawait ", ""),
+    (r"\basyncio\b", "blocking"),
+)
 
 
 def unasync(source: str) -> str:
-    """The blocking twin of a module: `AsyncFoo` becomes `Foo`, `async` and `await` go."""
+    """The blocking twin of a module: `AsyncFoo` becomes `Foo`, `async` and `await` go.
+
+    Names in docstrings and comments change as those in code do.
+    """
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -44,8 +55,11 @@ def unasync(source: str) -> str:
 
 def _rename(name: str) -> str:
     name = _NAMES.get(name, name)
+    name = re.sub(r"^aio_(?=[a-z])", "sync_", name)
     return re.sub(r"^(_?)Async(?=[A-Z])", r"\1", name)
 
 
 def _prose(text: str) -> str:
-    return re.sub(r"\bAsync(?=[A-Z])", "", text).replace("async with", "with")
+    for pattern, replacement in _IN_PROSE:
+        text = re.sub(pattern, replacement, text)
+    return text
