@@ -127,13 +127,15 @@ class Layer:
             self.extracts = True
             self.bytes_total = total or self.bytes_total
             self.bytes_done = self.bytes_total or self.bytes_done
-            self.bytes_extracted = self._at_most_total(current)
+            self.bytes_extracted = current
         elif self.state in (LayerState.TRANSFERRED, LayerState.DONE):
             self.bytes_done = self.bytes_total or self.bytes_done
             if self.state is LayerState.DONE and self.extracts:
                 self.bytes_extracted = self.bytes_done
         elif self.state is LayerState.EXISTS:
             self.bytes_done = self.bytes_total = 0
+        self.bytes_done = self._at_most_total(self.bytes_done)
+        self.bytes_extracted = self._at_most_total(self.bytes_extracted)
 
     def _transfer(self, current: int, total: int) -> None:
         if total > (self.bytes_total or 0):
@@ -141,8 +143,12 @@ class Layer:
         elif total and self.bytes_total:
             # A download that goes on after it broke off counts only what was still missing.
             self._resumed_at = self.bytes_total - total
-        self.bytes_done = self._at_most_total(self._resumed_at + current)
-        if self.status == "Loading layer" and self.bytes_done == self.bytes_total:
+        self.bytes_done = self._resumed_at + current
+        if (
+            self.status == "Loading layer"
+            and self.bytes_total
+            and self.bytes_done >= self.bytes_total
+        ):
             self.state = LayerState.DONE  # nothing more is said of it
 
     def _at_most_total(self, count: int) -> int:
