@@ -19,6 +19,7 @@ from types import FrameType
 from typing import NoReturn
 
 from mobygen import __version__
+from mobygen.diff.cli import VERBS as DIFF_VERBS
 from mobygen.document import line_of_place, read_file
 from mobygen.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, MobygenError, one_line
 from mobygen.lock import read_lock
@@ -229,6 +230,7 @@ _VERBS = (
     _Verb("generate", "generate the client of an API version", _generate, _generate_arguments),
     _Verb("pin", "take the facts of an upstream document into specs/", _pin, _pin_arguments),
     _Verb("versions", "list the API versions that are pinned", _versions, lambda verb: None),
+    *(_Verb(*verb) for verb in DIFF_VERBS),
 )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from mobygen.diff.facts import (
     CONSTRAINTS,
     DEFINITION,
+    MEDIA_TYPE,
     OPERATION,
     DocumentFacts,
     Node,
@@ -40,6 +41,7 @@ class Delta:
         owners: The (object, property) pairs it is about, for finding its Python names.
         action: For enumerations: added, removed, introduced or lifted; else ''.
         required: For what was added or removed: whether it has to be given.
+        deprecated: For what was added or removed: what was said of its end.
         details: For a changed reference: what is different behind it.
     """
 
@@ -50,6 +52,7 @@ class Delta:
     subject: str
     action: str = ""
     required: bool = False
+    deprecated: str = ""
     owners: frozenset[Owner] = frozenset()
     details: tuple[Delta, ...] = ()
 
@@ -76,7 +79,9 @@ class Comparison:
 
     occurrences: list[Occurrence] = field(default_factory=list[Occurrence])
     pairs: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
-    references: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    references: dict[tuple[str, str], tuple[Node, Node]] = field(
+        default_factory=dict[tuple[str, str], tuple[Node, Node]]
+    )
 
 
 def compare(old: DocumentFacts, new: DocumentFacts) -> Comparison:
@@ -125,7 +130,12 @@ class _Walk:
         if a.bases != b.bases and len(a.bases) == len(b.bases):
             for one, other in zip(a.bases, b.bases, strict=True):
                 if one != other:
-                    _count(self.result.references, (one, other))
+                    self.refer(one, other)
+
+    def refer(self, one: str, other: str) -> None:
+        a, b = self.old.definitions.get(one), self.new.definitions.get(other)
+        if a is not None and b is not None:
+            self.result.references.setdefault((one, other), (a, b))
 
     def _nodes(self, a: Node, b: Node) -> Iterator[Delta]:
         subject = self.name(a.place, b.place)
@@ -164,6 +174,7 @@ class _Walk:
             new=shape if facet == "added" else None,
             subject=use.place,
             required=use.required,
+            deprecated=use.deprecated or use.node.deprecated,
             owners=frozenset(owners),
         )
 
@@ -187,7 +198,7 @@ class _Walk:
         site = frozenset(owners)
         subject = self.name(a.place, b.place)
         if a.ref != b.ref:
-            _count(self.result.references, (a.ref, b.ref))
+            self.result.references.setdefault((a.ref, b.ref), (a.node, b.node))
         inner = self.nodes(a.node, b.node)
         if inner and self._retargeted(a, b):
             yield Delta(
@@ -268,7 +279,7 @@ class _Walk:
 
     def _root(self, use: Use, name: str, facet: str, id: str) -> Delta:
         delta = self._lone(use, name, facet, ())
-        if use.node.type == "media type":
+        if use.node.type == MEDIA_TYPE:
             return replace(
                 delta,
                 subject=f"{use.place}[{name}]",

@@ -50,6 +50,8 @@ def _definitions(
 ) -> Iterator[NameDelta]:
     gone = {name for name in old.definitions if name not in new.definitions}
     came = {name for name in new.definitions if name not in old.definitions}
+    reused = dict(_reused(old, new))
+    gone |= {name for name in reused if name in old.definitions and name in new.definitions}
     # Under one name in all versions, but called otherwise upstream.
     for name in new.definitions:
         if name in gone or name in came:
@@ -61,16 +63,15 @@ def _definitions(
         gone.discard(one)
         came.discard(other)
         yield _renamed(old, new, one, other)
-    for one, other in sorted(comparison.references):
+    for (one, other), nodes in sorted(comparison.references.items(), key=lambda item: item[0]):
         if not one and other in came:
             came.discard(other)
             text = new.upstream[other]
-            yield NameDelta("definition", "extracted", text, "", text)
+            yield NameDelta("definition", "extracted", text, "", text, same_shape(*nodes))
         if not other and one in gone:
             gone.discard(one)
             text = old.upstream[one]
-            yield NameDelta("definition", "inlined", text, text, "")
-    reused = dict(_reused(old, new))
+            yield NameDelta("definition", "inlined", text, text, "", same_shape(*nodes))
     for name, (before, after) in reused.items():
         yield NameDelta("definition", "reused", name, before, after)
     for name in sorted(came):
@@ -86,7 +87,9 @@ def _definitions(
 def _renamed(old: DocumentFacts, new: DocumentFacts, one: str, other: str) -> NameDelta:
     before, after = old.upstream[one], new.upstream[other]
     exact = same_shape(old.definitions[one], new.definitions[other])
-    return NameDelta("definition", "renamed", f"{before}→{after}", before, after, exact)
+    # The same whichever way round the two are compared.
+    subject = "/".join(sorted((before, after)))
+    return NameDelta("definition", "renamed", subject, before, after, exact)
 
 
 def _best_pairs(
@@ -125,8 +128,9 @@ def _reused(old: DocumentFacts, new: DocumentFacts) -> Iterator[tuple[str, tuple
     for text in before.keys() & after.keys():
         one, other = old.definitions[before[text]], new.definitions[after[text]]
         moved = before[text] != after[text]
-        few = min(len(one.children), len(other.children)) < _FEW
-        if moved or (not few and similarity(one, other) < _REUSED_BELOW):
+        fewest = min(len(one.children), len(other.children))
+        common = len(one.children.keys() & other.children.keys())
+        if moved or (fewest >= _FEW and common / fewest < _REUSED_BELOW):
             yield text, (_outline(one), _outline(other))
 
 

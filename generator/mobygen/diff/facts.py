@@ -23,6 +23,9 @@ REQUEST_BODY = "request body"
 REQUEST_MEDIA, RESPONSE_MEDIA = "request media type", "response media type"
 STREAM_ITEM, HEADER_VALUE = "stream item", "response header value"
 DEFINITION = "definition"
+EMPTY = "empty"
+FREE_OBJECT = "free-form object"
+MEDIA_TYPE = "media type"
 PARAMETER_LOCATIONS = ("path", "query", "header")
 CONSTRAINTS = (
     "pattern",
@@ -156,6 +159,8 @@ def join(pointer: str, key: str) -> str:
 
 def signature(node: Node, depth: int = 3) -> str:
     """The type of a node with those of its items: `array[map[string]]`."""
+    if node.type == "object" and not node.children:
+        return FREE_OBJECT
     inner = node.children.get("[]") or node.children.get("{}")
     if inner is None or depth == 0:
         return node.type
@@ -186,7 +191,9 @@ class _Reader:
 
     def use(self, raw: Json, place: str, *, required: bool = False) -> Use:
         """A schema in a place; a reference, alone or wrapped in `allOf`, keeps its name."""
-        parts = [part for part in raw.get("allOf") or () if part.get("properties") or "$ref" in part]
+        parts = [
+            part for part in raw.get("allOf") or () if part.get("properties") or "$ref" in part
+        ]
         own = raw.get("properties") or raw.get("additionalProperties")
         ref = ""
         if "$ref" in raw:
@@ -280,7 +287,7 @@ class _Reader:
                 continue
             for media in raw.get(key) or self.data.get(key) or ():
                 place = f"{id}.{key}"
-                roots[location, str(media)] = Use(place, Node(place, "media type"))
+                roots[location, str(media)] = Use(place, Node(place, MEDIA_TYPE))
         for location, ref in (
             (STREAM_ITEM, interaction.get("item")),
             (HEADER_VALUE, (raw.get("x-result") or {}).get("schema")),
@@ -298,9 +305,7 @@ class _Reader:
             text=f"{raw.get('summary') or ''}\n{raw.get('description') or ''}".strip(),
         )
 
-    def parameter(
-        self, raw: Json, id: str, operation: Json
-    ) -> tuple[tuple[str, str] | None, Use]:
+    def parameter(self, raw: Json, id: str, operation: Json) -> tuple[tuple[str, str] | None, Use]:
         location, name = str(raw.get("in")), str(raw.get("name"))
         required = bool(raw.get("required"))
         if location == "body":
@@ -330,15 +335,13 @@ class _Reader:
             place=place, node=node, required=required, default=freeze(raw.get("default"))
         )
 
-    def response(
-        self, status: str, raw: Json, id: str, roots: dict[tuple[str, str], Use]
-    ) -> None:
+    def response(self, status: str, raw: Json, id: str, roots: dict[tuple[str, str], Use]) -> None:
         place = f"{id}.{status}"
         schema = raw.get("schema")
         if schema:
             roots[f"response {status}", ""] = self.use(schema, place)
         else:
-            roots[f"response {status}", ""] = Use(place, Node(place, "empty"))
+            roots[f"response {status}", ""] = Use(place, Node(place, EMPTY))
         for name, header in (raw.get("headers") or {}).items():
             location = f"response {status} header"
             roots[location, str(name)] = self.use(header, f"{place}.{name}")

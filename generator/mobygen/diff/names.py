@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from mobygen import annotations
+from mobygen import annotations as pytypes
 from mobygen.ir import Argument, Enum, Field, Method, Model, Package, Result, Type
+from mobygen.versions import ApiVersion
 
 Link = tuple[str, ...]
+_T = TypeVar("_T", Model, Enum)
 Element = Literal["method", "argument", "class", "field", "enum", "member"]
 _STREAMS = {"frames": "FrameStream", "bytes": "ByteStream"}
 _SESSIONS = {"hijack": "Session", "websocket": "WebSocketSession"}
@@ -52,7 +54,10 @@ class PythonDelta:
 def compare_packages(
     old: Package, new: Package, pairs: Iterable[tuple[str, str]]
 ) -> list[PythonDelta]:
-    """Every difference between two clients; `pairs` are places that stand for the same thing."""
+    """Every difference between two clients; `pairs` are places that stand for the same thing.
+
+    What has two names is called as in the newer client, on whichever side that is.
+    """
     return list(_Comparison(old, new, dict(pairs)).deltas())
 
 
@@ -60,6 +65,7 @@ class _Comparison:
     def __init__(self, old: Package, new: Package, places: Mapping[str, str]) -> None:
         self.old = old
         self.new = new
+        self.old_is_newer = ApiVersion.parse(old.api_version) > ApiVersion.parse(new.api_version)
         self.models = _matched(old.models, new.models, places)
         self.enums = _matched(old.enums, new.enums, places)
         self.renamed = {
@@ -67,6 +73,9 @@ class _Comparison:
             for one, other in (*self.models, *self.enums)
             if one is not None and other is not None and one.name != other.name
         }
+
+    def name(self, old: str, new: str) -> str:
+        return old if self.old_is_newer else new
 
     def deltas(self) -> Iterator[PythonDelta]:
         yield from self._methods()
@@ -87,12 +96,12 @@ class _Comparison:
                     yield PythonDelta(
                         "method",
                         "renamed",
-                        new[0],
+                        f"{self.name(old[0], new[0])}()",
                         f"{old[0]}()",
                         f"{new[0]}()",
                         links=_method_links(new[1]),
                     )
-                yield from self._method(new[0], old[1], new[1])
+                yield from self._method(self.name(old[0], new[0]), old[1], new[1])
             elif new is not None:
                 yield _lone_method("added", *new)
             elif old is not None and old[0] not in taken:
@@ -126,8 +135,8 @@ class _Comparison:
     def _argument(
         self, method: str, owner: Method, old: Argument, new: Argument
     ) -> Iterator[PythonDelta]:
-        name = f"{method}({new.name}=)"
-        links = _argument_links(owner, new)
+        name = f"{method}({self.name(old.name, new.name)}=)"
+        links = argument_links(owner, new)
         if old.name != new.name:
             yield PythonDelta(
                 "argument", "renamed", name, f"{old.name}=", f"{new.name}=", links=links
@@ -135,7 +144,7 @@ class _Comparison:
         if old.required != new.required:
             action = "required" if new.required else "optional"
             yield PythonDelta("argument", action, name, side="request", links=links)
-        before, after = annotations.plain(old.type), annotations.plain(new.type)
+        before, after = pytypes.plain(old.type), pytypes.plain(new.type)
         if self._renamed(before) != after:
             yield PythonDelta(
                 "argument",
@@ -159,7 +168,8 @@ class _Comparison:
             return
         links = frozenset({(new.place, ""), (old.place, "")})
         if old.name != new.name:
-            yield PythonDelta("class", "renamed", new.name, old.name, new.name, links=links)
+            name = self.name(old.name, new.name)
+            yield PythonDelta("class", "renamed", name, old.name, new.name, links=links)
         before, after = {f.wire: f for f in old.fields}, {f.wire: f for f in new.fields}
         for wire in [*after, *(wire for wire in before if wire not in after)]:
             one, other = before.get(wire), after.get(wire)
@@ -171,11 +181,11 @@ class _Comparison:
                 yield _lone_field("removed", old, one)
 
     def _field(self, old: Model, new: Model, one: Field, other: Field) -> Iterator[PythonDelta]:
-        name = f"{new.name}.{other.name}"
+        name = f"{self.name(old.name, new.name)}.{self.name(one.name, other.name)}"
         links = frozenset({(old.place, one.wire), (new.place, other.wire)})
         if one.name != other.name:
             yield PythonDelta("field", "renamed", name, one.name, other.name, links=links)
-        before, after = annotations.plain(one.type), annotations.plain(other.type)
+        before, after = pytypes.plain(one.type), pytypes.plain(other.type)
         if self._renamed(before) != after:
             yield PythonDelta(
                 "field",
@@ -199,8 +209,8 @@ class _Comparison:
                 "field",
                 "optional" if is_ else "present",
                 name,
-                annotations.field_annotation(old, one),
-                annotations.field_annotation(new, other),
+                pytypes.field_annotation(old, one),
+                pytypes.field_annotation(new, other),
                 side="response",
                 links=links,
             )
@@ -213,7 +223,8 @@ class _Comparison:
             return
         links = frozenset({(new.place, ""), (old.place, "")})
         if old.name != new.name:
-            yield PythonDelta("class", "renamed", new.name, old.name, new.name, links=links)
+            name = self.name(old.name, new.name)
+            yield PythonDelta("class", "renamed", name, old.name, new.name, links=links)
         before, after = {v: n for n, v in old.members}, {v: n for n, v in new.members}
         for value in [*after, *(value for value in before if value not in after)]:
             if value not in before:
@@ -224,7 +235,7 @@ class _Comparison:
                 yield PythonDelta(
                     "member",
                     "renamed",
-                    f"{new.name}.{after[value]}",
+                    f"{new.name}.{self.name(before[value], after[value])}",
                     before[value],
                     after[value],
                     links=links,
@@ -247,11 +258,11 @@ def returns(method: Method) -> str:
     result = _success(method)
     if method.interaction == "stream":
         if result.kind == "items" and result.type is not None:
-            return f"JsonStream[{annotations.plain(result.type)}]"
+            return f"JsonStream[{pytypes.plain(result.type)}]"
         return _STREAMS.get(result.kind, result.kind)
     found: list[str] = []
     for one in method.results:
-        text = annotations.result_annotation(one)
+        text = pytypes.result_annotation(one)
         if text not in found:
             found.append(text)
     return " | ".join(sorted(found, key=lambda text: text == "None"))
@@ -289,25 +300,29 @@ def _methods(package: Package) -> dict[Link, tuple[str, Method]]:
 
 
 def _arguments(method: Method) -> dict[Link, Argument]:
-    positions: dict[str, str] = {}
-    for part in method.path.split("{")[1:]:
-        positions[part.split("}")[0]] = f"{{{len(positions)}}}"
+    positions = _positions(method)
     return {
         (a.location, positions.get(a.wire, a.wire) if a.location == "path" else a.wire): a
         for a in arguments(method)
     }
 
 
-def _matched[T: (Model, Enum)](
-    old: Iterable[T], new: Iterable[T], places: Mapping[str, str]
-) -> list[tuple[T | None, T | None]]:
+def _positions(method: Method) -> dict[str, str]:
+    """Path parameters by their position, as their names do not go over the wire."""
+    names = re.findall(r"\{([^}]*)\}", method.path)
+    return {name: f"{{{position}}}" for position, name in enumerate(names)}
+
+
+def _matched(
+    old: Iterable[_T], new: Iterable[_T], places: Mapping[str, str]
+) -> list[tuple[_T | None, _T | None]]:
     """Pairs of classes: by name, else by place (as it is, or as it is called in the new one)."""
     before, after = list(old), list(new)
     names = {one.name: one for one in after}
     by_place = {_identity(one): one for one in after}
     taken: set[str] = set()
-    pairs: list[tuple[T | None, T | None]] = []
-    open_: list[T] = []
+    pairs: list[tuple[_T | None, _T | None]] = []
+    open_: list[_T] = []
     for one in before:
         other = names.get(one.name)
         if other is not None:
@@ -333,7 +348,7 @@ def _identity(thing: Model | Enum, place: str = "") -> Link:
 
 
 def _may_be_none(model: Model, field: Field) -> bool:
-    return annotations.field_annotation(model, field).endswith("| None")
+    return pytypes.field_annotation(model, field).endswith("| None")
 
 
 # -- links ---------------------------------------------------------------------------------
@@ -346,30 +361,30 @@ def _method_links(method: Method) -> frozenset[Link]:
 def _return_links(method: Method) -> frozenset[Link]:
     base = route(method)
     places = [f"response {result.status}" for result in method.results]
-    return frozenset(
-        (*base, location, "") for location in (*places, "stream item", "operation")
-    )
+    return frozenset((*base, location, "") for location in (*places, "stream item", "operation"))
 
 
-def _argument_links(method: Method, argument: Argument) -> frozenset[Link]:
+def argument_links(method: Method, argument: Argument) -> frozenset[Link]:
+    """What an argument is on the wire: method, path, location and name."""
     base = route(method)
-    wire = argument.wire.lower() if argument.location == "header" else argument.wire
     if argument.location == "body":
-        return frozenset({(*base, "request body", "" if wire == "body" else wire)})
+        wire = "" if argument.wire == "body" else argument.wire
+        return frozenset({(*base, "request body", wire)})
+    wire = argument.wire.lower() if argument.location == "header" else argument.wire
     if argument.location == "path":
-        wire = next(key[1] for key, value in _arguments(method).items() if value is argument)
+        wire = _positions(method).get(argument.wire, wire)
     return frozenset({(*base, argument.location, wire)})
 
 
 def _lone_method(action: str, name: str, method: Method) -> PythonDelta:
-    mentions = _words(returns(method), *(annotations.plain(a.type) for a in arguments(method)))
+    mentions = _words(returns(method), *(pytypes.plain(a.type) for a in arguments(method)))
     return PythonDelta(
         "method", action, f"{name}()", links=_method_links(method), mentions=mentions
     )
 
 
 def _lone_argument(action: str, method: str, owner: Method, argument: Argument) -> PythonDelta:
-    text = annotations.plain(argument.type)
+    text = pytypes.plain(argument.type)
     return PythonDelta(
         "argument",
         action,
@@ -378,13 +393,13 @@ def _lone_argument(action: str, method: str, owner: Method, argument: Argument) 
         new=text if action == "added" else "",
         side="request",
         required=argument.required,
-        links=_argument_links(owner, argument),
+        links=argument_links(owner, argument),
         mentions=_words(text),
     )
 
 
 def _lone_field(action: str, model: Model, field: Field) -> PythonDelta:
-    text = annotations.field_annotation(model, field)
+    text = pytypes.field_annotation(model, field)
     return PythonDelta(
         "field",
         action,

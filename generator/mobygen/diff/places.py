@@ -1,0 +1,285 @@
+"""Joining the wire with Python: what a place is called, who uses it, and what follows from what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mobygen import annotations
+from mobygen.diff.compare import is_newer
+from mobygen.diff.facts import Node
+from mobygen.diff.names import Link, PythonDelta, argument_links, arguments, returns, route
+from mobygen.diff.sides import Side
+from mobygen.ir import Package
+
+if TYPE_CHECKING:
+    from mobygen.diff.changes import Change, Reach
+
+_CLASS = re.compile(r"[A-Z]\w*")
+_PRESENCE = ("added", "removed")
+
+
+class Places:
+    """What the places of two documents are called in Python; the newer one decides."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        newest_last = [new, old] if is_newer(str(old.version), str(new.version)) else [old, new]
+        self._packages = [side.package for side in newest_last if side.package is not None]
+        self._operations = {
+            key: operation.id
+            for side in newest_last
+            for key, operation in side.raw.operations.items()
+        }
+        self._methods: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names: dict[Link, tuple[str, ...]] = {}
+        for package in self._packages:
+            self._methods |= _methods(package)
+            self._names |= _names(package)
+        self._users: dict[str, tuple[tuple[str, str], ...]] | None = None
+
+    def route(self, method: str, path: str) -> tuple[str, str]:
+        """Method and path, path parameters blanked."""
+        return method, re.sub(r"\{[^}]*\}", "{}", path)
+
+    def methods(self, method: str, path: str) -> tuple[str, ...]:
+        """The Python methods of an operation."""
+        return self._methods.get(self.route(method, path), ())
+
+    def names(self, owners: Iterable[Link], reach: Iterable[Reach]) -> tuple[str, ...]:
+        """The Python names of what a change is about: fields, arguments or methods."""
+        found: list[str] = []
+        for owner in sorted(owners):
+            found += self._names.get(owner, ())
+        for one in reach:
+            pointer = one.pointer.rstrip("[]{}")
+            found += self._names.get((*self.route(one.method, one.path), one.location, pointer), ())
+        return tuple(dict.fromkeys(found))
+
+    def users(
+        self, delta: PythonDelta
+    ) -> Iterator[tuple[str, tuple[str, ...], str, str, str, str]]:
+        """The operations that a change of the client concerns."""
+        routes = {link[:2] for link in delta.links if len(link) == 4}
+        if delta.element in ("class", "field", "enum", "member"):
+            if self._users is None:
+                self._users = _users(self._packages)
+            for name in (delta.name.split(".")[0], delta.old, delta.new):
+                routes.update(self._users.get(name, ()))
+        for method, path in sorted(routes, key=lambda key: (key[1], key[0])):
+            key = (method, path)
+            id = self._operations.get(key, "")
+            yield id, self._methods.get(key, ()), method, path, "python", ""
+
+
+def _methods(package: Package) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for tag in package.tags:
+        for method in tag.methods:
+            key = route(method)
+            found[key] = (*found.get(key, ()), f"{tag.attribute}.{method.name}")
+    return found
+
+
+def _names(package: Package) -> dict[Link, tuple[str, ...]]:
+    found: dict[Link, tuple[str, ...]] = {}
+
+    def add(link: Link, name: str) -> None:
+        found[link] = (*found.get(link, ()), name)
+
+    for model in package.models:
+        for field in model.fields:
+            add((model.place, field.wire), f"{model.name}.{field.name}")
+    for tag in package.tags:
+        for method in tag.methods:
+            name = f"{tag.attribute}.{method.name}"
+            add((*route(method), "operation", ""), f"{name}()")
+            for argument in arguments(method):
+                for link in argument_links(method, argument):
+                    add(link, f"{name}({argument.name}=)")
+    return found
+
+
+def _users(packages: Iterable[Package]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The operations that send or answer each class, however deep inside."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for package in packages:
+        inside = contents(package)
+        for tag in package.tags:
+            for method in tag.methods:
+                text = [returns(method), *(annotations.plain(a.type) for a in arguments(method))]
+                waiting = [word for one in text for word in _CLASS.findall(one)]
+                seen: set[str] = set()
+                while waiting:
+                    name = waiting.pop()
+                    if name in seen:
+                        continue
+                    seen.add(name)
+                    found.setdefault(name, set()).add(route(method))
+                    waiting += inside.get(name, ())
+    return {name: tuple(sorted(routes)) for name, routes in found.items()}
+
+
+def contents(package: Package) -> dict[str, tuple[str, ...]]:
+    """For each model, the classes that the types of its fields name."""
+    return {
+        model.name: tuple(
+            dict.fromkeys(
+                word
+                for field in model.fields
+                for word in _CLASS.findall(annotations.plain(field.type))
+            )
+        )
+        for model in package.models
+    }
+
+
+class Joiner:
+    """Finds for each change of the client the change on the wire that it follows from."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._old = old
+        self._new = new
+
+    def join(
+        self,
+        deltas: Sequence[PythonDelta],
+        changes: Sequence[Change],
+        links: Sequence[frozenset[Link]],
+    ) -> tuple[dict[int, list[PythonDelta]], list[PythonDelta]]:
+        """What follows from which change, by its position; and what follows from none."""
+        by_link: dict[Link, list[int]] = {}
+        for position, mine in enumerate(links):
+            for link in mine:
+                by_link.setdefault(link, []).append(position)
+        folded: dict[int, list[PythonDelta]] = {}
+        alone: list[PythonDelta] = []
+        for delta in deltas:
+            candidates = {p for link in delta.links for p in by_link.get(link, ())}
+            best = _best(delta, changes, candidates)
+            if best is None:
+                alone.append(delta)
+            else:
+                folded.setdefault(best, []).append(delta)
+        return folded, self._join_classes(folded, alone)
+
+    def _join_classes(
+        self, folded: dict[int, list[PythonDelta]], alone: Iterable[PythonDelta]
+    ) -> list[PythonDelta]:
+        """Classes that came or went follow from the field or method whose type names them."""
+        inside = {
+            action: contents(side.package) if side.package else {}
+            for action, side in (("added", self._new), ("removed", self._old))
+        }
+        owners: dict[tuple[str, str], int] = {}
+        for position in sorted(folded):
+            for delta in folded[position]:
+                for action in _PRESENCE if delta.action not in _PRESENCE else (delta.action,):
+                    for name in _closure(delta.mentions, inside[action]):
+                        owners.setdefault((action, name), position)
+        left: list[PythonDelta] = []
+        for delta in alone:
+            position = owners.get((delta.action, delta.name))
+            if position is not None and delta.element in ("class", "enum"):
+                folded[position].append(delta)
+            else:
+                left.append(delta)
+        return left
+
+    def definition_links(self, subject: str) -> frozenset[Link]:
+        """The links of a change of a definition's name: the places it has in both documents."""
+        found: set[Link] = set()
+        for side in (self._old, self._new):
+            places = {text: name for name, text in side.raw.upstream.items()}
+            for text in subject.split("/"):
+                found.add((places.get(text, text), ""))
+        return frozenset(found)
+
+    def fold_definitions(self, changes: Iterable[Change]) -> list[Change]:
+        """A definition that came or went with something else is part of that change."""
+        changes = list(changes)
+        homes: dict[tuple[str, str], int] = {}
+        definitions = {
+            "added": _uses(self._new.raw.definitions),
+            "removed": _uses(self._old.raw.definitions),
+        }
+        for position, change in enumerate(changes):
+            if change.layer != "wire":
+                continue
+            for action, value in (("added", change.new), ("removed", change.old)):
+                if change.facet in (action, "schema") and isinstance(value, str):
+                    for name in _closure([value], definitions[action]):
+                        homes.setdefault((action, name), position)
+        gained: dict[int, list[Change]] = {}
+        kept: list[int] = []
+        for position, change in enumerate(changes):
+            home = self._home(change, homes)
+            if home is None:
+                kept.append(position)
+            else:
+                gained.setdefault(home, []).append(change)
+        return [_with_definitions(changes[p], gained.get(p, ())) for p in kept]
+
+    def _home(self, change: Change, homes: Mapping[tuple[str, str], int]) -> int | None:
+        if change.layer != "names" or change.facet != "definition":
+            return None
+        side = self._new if change.action == "added" else self._old
+        places = {text: name for name, text in side.raw.upstream.items()}
+        return homes.get((change.action, places.get(change.subject, change.subject)))
+
+
+def _with_definitions(change: Change, gained: Iterable[Change]) -> Change:
+    gained = list(gained)
+    if not gained:
+        return change
+    return replace(
+        change,
+        definitions=tuple(sorted(one.subject for one in gained)),
+        python=(*change.python, *(part for one in gained for part in one.python)),
+    )
+
+
+def _best(delta: PythonDelta, changes: Sequence[Change], candidates: set[int]) -> int | None:
+    """The change that explains a difference of the client best; None when none does."""
+    scored: list[tuple[int, int]] = []
+    for position in candidates:
+        change = changes[position]
+        if change.layer == "docs":
+            continue
+        presence = change.action if change.layer == "names" else change.facet
+        if delta.action in _PRESENCE:
+            fits = presence == delta.action or (
+                presence not in _PRESENCE and delta.element in ("class", "enum", "member")
+            )
+            exact = presence == delta.action
+        else:
+            fits, exact = True, presence not in _PRESENCE
+        if fits:
+            scored.append((2 * (not exact) + (change.layer != "wire"), position))
+    return min(scored)[1] if scored else None
+
+
+def _closure(names: Iterable[str], inside: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += inside.get(name, ())
+    return found
+
+
+def _uses(definitions: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
+    """For each definition, those it refers to."""
+    return {name: tuple(_references(node)) for name, node in definitions.items()}
+
+
+def _references(node: Node) -> Iterator[str]:
+    yield from node.bases
+    for use in node.children.values():
+        if use.ref:
+            yield use.ref
+        else:
+            yield from _references(use.node)
