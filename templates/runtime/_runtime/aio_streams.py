@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Generic, Protocol, Self, TypeVar, cast
 
@@ -320,10 +321,8 @@ class AsyncWebSocketSession(AsyncStream[bytes]):
     async def close(self) -> None:
         """Say goodbye and close the connection."""
         if not self._ended:
-            try:
+            with suppress(EngineError):  # the other side may be gone
                 await self._send(WebSocketOpcode.CLOSE, _NORMAL_CLOSURE)
-            except EngineError:
-                pass  # the other side is gone already
         self._end()
 
     async def collect(self) -> bytes:

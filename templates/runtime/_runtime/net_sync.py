@@ -12,6 +12,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineTimeout
@@ -140,10 +141,8 @@ class SocketConnection:
     def close(self) -> None:
         """Close both directions. Another thread's `read` ends."""
         self._closed = True
-        try:
+        with suppress(OSError):  # it may not be connected any more
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # not connected any more
         # The file descriptor must not become another file's while a thread waits for it.
         if self._reading.acquire(blocking=False):
             self._socket.close()

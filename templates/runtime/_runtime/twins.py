@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -34,7 +34,7 @@ def to_request(model: Struct, target: type[M]) -> M:
     return target(**wanted)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(target: type[Struct]) -> tuple[tuple[str, str, Any, bool], ...]:
     """Name, wire name, type and whether it is required, for each member of a request."""
     hints = get_type_hints(target)
