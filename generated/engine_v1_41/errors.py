@@ -1,4 +1,4 @@
-"""Every error the package raises."""
+"""Every error the package raises, and how an error answer becomes one of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any, cast
 
 import msgspec
 
-_VERSION = re.compile(r"client version \d+\.\d+ is too (new|old)")
+_VERSION = re.compile(
+    r"client version (\d+\.\d+) is too (?:new|old).*? supported API version is (\d+\.\d+)",
+    re.DOTALL,
+)
 
 
 class EngineError(Exception):
@@ -15,7 +18,7 @@ class EngineError(Exception):
 
 
 class ConnectionFailed(EngineError):
-    """The daemon cannot be reached, or the connection was lost."""
+    """The daemon cannot be reached, or the connection was lost. The cause is the OSError, if any."""
 
 
 class EngineTimeout(EngineError):
@@ -23,24 +26,47 @@ class EngineTimeout(EngineError):
 
 
 class ProtocolError(EngineError):
-    """The peer sent something that is not HTTP, or not the framing the stream has."""
-
-
-class DecodeError(EngineError):
-    """An answer does not fit the model of its operation."""
-
-
-class StreamError(EngineError):
-    """An error that the daemon reported inside a stream."""
-
-    def __init__(self, message: str, code: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.code = code
+    """The peer sent something that is not HTTP, or not the framing that the stream has."""
 
 
 class TruncatedStream(EngineError):
-    """A stream or body ended before it was complete."""
+    """The connection ended before the answer or the stream was complete."""
+
+
+class DecodeError(EngineError):
+    """An answer does not fit the model of its operation.
+
+    Attributes:
+        operation: The operationId, e.g. `ContainerInspect`; None outside of an operation.
+        path: Where in the answer, as a JSON path, e.g. `$.Config.Tty`; empty when it is no JSON.
+    """
+
+    def __init__(self, problem: str, operation: str | None = None) -> None:
+        super().__init__(problem, operation)
+        self.operation = operation
+        found = re.search(r" - at `(.+)`$", problem)
+        self.path = found[1] if found else ""
+
+    def __str__(self) -> str:
+        problem, operation = self.args
+        return f"{operation}: {problem}" if operation else str(problem)
+
+
+class StreamError(EngineError):
+    """An error that the daemon reported inside a stream, after it had answered with success.
+
+    Attributes:
+        message: The daemon's words.
+        code: The number it gave with them, e.g. the exit code of a build step; None without one.
+    """
+
+    def __init__(self, message: str, code: int | None = None) -> None:
+        super().__init__(message, code)
+        self.message = message
+        self.code = code
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class ArchiveError(EngineError):
@@ -52,14 +78,23 @@ class UnsafeArchive(ArchiveError):
 
 
 class ApiError(EngineError):
-    """The daemon answered with an error status."""
+    """The daemon answered with an error status.
+
+    Attributes:
+        status: The HTTP status, e.g. 404.
+        message: The daemon's words.
+        operation: The operationId, e.g. `ContainerInspect`; None outside of an operation.
+    """
 
     def __init__(self, status: int, message: str, operation: str | None = None) -> None:
+        super().__init__(status, message, operation)
         self.status = status
         self.message = message
         self.operation = operation
-        where = f"{operation}: " if operation else ""
-        super().__init__(f"{where}{status}: {message}")
+
+    def __str__(self) -> str:
+        where = f"{self.operation}: " if self.operation else ""
+        return f"{where}{self.status}: {self.message}"
 
 
 class BadRequest(ApiError):
@@ -99,20 +134,29 @@ class NotImplementedByDaemon(ServerError):
 
 
 class ServiceUnavailable(ServerError):
-    """Status 503: not part of a swarm, or not a manager."""
+    """Status 503: the node is not part of a swarm, or not a manager."""
 
 
 class ApiVersionMismatch(BadRequest):
-    """The daemon does not speak the API version of this package."""
+    """The daemon does not speak the API version of this package.
+
+    Attributes:
+        client_version: The version of this package, e.g. `1.45`; empty if the daemon named none.
+        daemon_version: The newest version that the daemon speaks, or the oldest when this package
+            is older than that; empty if the daemon named none.
+    """
 
     def __init__(self, status: int, message: str, operation: str | None = None) -> None:
         super().__init__(status, message, operation)
-        versions = re.findall(r"\d+\.\d+", message)
-        self.client_version = versions[0] if versions else ""
-        self.daemon_version = versions[-1] if versions else ""
-        self.args = (
-            f"{self}; run `mobygen generate {self.daemon_version}` for a client that fits",
-        )
+        found = _VERSION.search(message)
+        self.client_version = found[1] if found else ""
+        self.daemon_version = found[2] if found else ""
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        if not self.daemon_version:
+            return text
+        return f"{text}; for a client that fits, run: mobygen generate {self.daemon_version}"
 
 
 _BY_STATUS: dict[int, type[ApiError]] = {
@@ -128,9 +172,15 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 }
 
 
-def error_for(status: int, body: bytes, operation: str | None) -> ApiError:
-    """The error that an answer with this status and body stands for."""
-    message = _message(body) or f"HTTP status {status}"
+def error_for(status: int, body: bytes, operation: str | None = None) -> ApiError:
+    """The error that an answer with this status stands for.
+
+    Args:
+        status: The HTTP status.
+        body: The answer's body: JSON with a `message`, or plain text.
+        operation: The operationId, to be named in the error.
+    """
+    message = _message(body) or f"the daemon answered with status {status} and no explanation"
     if status == 400 and _VERSION.search(message):
         return ApiVersionMismatch(status, message, operation)
     fallback = ServerError if status >= 500 else ApiError
@@ -140,10 +190,10 @@ def error_for(status: int, body: bytes, operation: str | None) -> ApiError:
 def _message(body: bytes) -> str:
     try:
         found = msgspec.json.decode(body)
-    except (msgspec.MsgspecError, ValueError):
+    except (ValueError, RecursionError):
         found = None
     if isinstance(found, dict):
         message = cast("dict[str, Any]", found).get("message")
         if isinstance(message, str):
-            return message
+            return message.strip()
     return body.decode("utf-8", "replace").strip()

@@ -860,7 +860,7 @@ class BuildInfo(Model, kw_only=True, rename="camel"):
     progress_detail: ProgressDetail | None = None
     """How far the step has come."""
 
-    aux: ImageID | None = None
+    aux: ImageID | str | None = None
     """A result for programs. From the classic builder it is the id of the image; BuildKit sends its
     own data, told apart by `id`.
     """

@@ -1,4 +1,4 @@
-"""Where a daemon is, and how connections to it are opened."""
+"""Where a daemon is, and what opens connections to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from msgspec import Struct
 from ..errors import EngineError
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
+_DEFAULT_PORT = 2375
+_KNOWN = "unix:///path/to/docker.sock or tcp://host:port"
 _LATER = ("https", "ssh", "npipe", "fd")
 
 
@@ -23,41 +25,81 @@ class Address(Struct, frozen=True):
     @property
     def authority(self) -> str:
         """What the Host header says."""
-        return f"{self.host}:{self.port}" if self.host else "docker"
+        if self.path:
+            return "docker"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+    def __str__(self) -> str:
+        return f"unix://{self.path}" if self.path else f"tcp://{self.authority}"
 
 
 def parse_address(host: str | None) -> Address:
-    """Read `unix:///path` or `tcp://host:port`; raise EngineError for anything else."""
+    """The address that `host` means; None means the local daemon's socket.
+
+    Raises:
+        EngineError: It is no address, or one that needs a connector of its own.
+    """
     text = host or DEFAULT_HOST
     scheme, separator, rest = text.partition("://")
     if not separator:
-        raise EngineError(f"{text!r} is no daemon address: write unix:///path or tcp://host:port")
+        raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
     if scheme == "unix":
         return Address(path=rest or DEFAULT_HOST.removeprefix("unix://"))
     if scheme in _LATER:
-        raise EngineError(f"{scheme}:// is not supported yet: use unix:// or tcp://")
+        raise EngineError(f"{scheme}:// is not supported yet: use {_KNOWN}, or pass a connector")
     if scheme not in ("tcp", "http"):
-        raise EngineError(f"{text!r} has an unknown scheme: write unix:///path or tcp://host:port")
-    name, _, port = rest.rstrip("/").rpartition(":")
-    if not name or not port.isdigit():
-        name, port = rest.rstrip("/"), "2375"
-    return Address(host=name.strip("[]") or "127.0.0.1", port=int(port))
+        raise EngineError(f"{scheme}:// is no kind of address: write {_KNOWN}")
+    if "@" in rest:  # whatever stands before it may be a password: not repeated
+        raise EngineError(f"an address with a user name is not supported: write {_KNOWN}")
+    return _tcp(rest.removesuffix("/"), text)
+
+
+def _tcp(authority: str, text: str) -> Address:
+    name, port = authority, ""
+    if authority.startswith("["):
+        name, bracket, port = authority[1:].partition("]")
+        if not bracket or (port and not port.startswith(":")):
+            raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
+        port = port[1:]
+    elif authority.count(":") == 1:
+        name, _, port = authority.partition(":")
+    name, port = name or "127.0.0.1", port or str(_DEFAULT_PORT)
+    plain = name.isascii() and not any(mark in name for mark in "/?#%\\ \t\r\n\0")
+    if not plain or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
+    return Address(host=name, port=int(port))
 
 
 def host_from_env() -> str | None:
-    """The value of `DOCKER_HOST`, None when it is unset or empty."""
-    return os.environ.get("DOCKER_HOST") or None
+    """The value of `DOCKER_HOST`, None when it is unset or empty.
+
+    Raises:
+        EngineError: `DOCKER_TLS_VERIFY` asks for TLS, which is not supported yet: going on without
+            it would send everything in the clear.
+    """
+    host = os.environ.get("DOCKER_HOST") or None
+    if host and host.startswith(("tcp://", "http://")) and os.environ.get("DOCKER_TLS_VERIFY"):
+        raise EngineError("DOCKER_TLS_VERIFY is set, but TLS is not supported yet")
+    return host
 
 
 class Connection(Protocol):
-    """A byte stream to the daemon."""
+    """A byte stream to the daemon.
+
+    Every method raises `ConnectionFailed` when the connection is lost, and `EngineTimeout` when
+    the time that `set_timeout` gave is over.
+    """
 
     def read(self) -> bytes:
-        """Some bytes; empty at the end."""
+        """Some bytes, at least one; empty at the end."""
         ...
 
-    def write(self, data: bytes) -> None:
-        """Send all of `data`."""
+    def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
+        """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
+
+        With `pausable` it stops when something comes, so that the caller can look at it first.
+        """
         ...
 
     def close_write(self) -> None:
@@ -65,35 +107,47 @@ class Connection(Protocol):
         ...
 
     def close(self) -> None:
-        """Close both directions."""
+        """Close both directions. Another thread's `read` ends."""
         ...
 
     def set_timeout(self, seconds: float | None) -> None:
-        """How long reads may take."""
+        """How long each read or write may wait; None for ever."""
         ...
 
-    def is_stale(self) -> bool:
-        """Whether the peer closed, or sent something nobody asked for."""
+    def has_input(self) -> bool:
+        """Whether `read` would return at once, be it with the end."""
         ...
 
 
 class Connector(Protocol):
-    """Opens connections to a daemon."""
+    """Opens connections to a daemon. Pass one to a client to reach a daemon in a way of your own."""
 
     def connect(self, timeout: float | None) -> Connection:
-        """A new connection."""
+        """A new connection, within `timeout` seconds (None: however long it takes).
+
+        Raises:
+            ConnectionFailed: There is nobody.
+            EngineTimeout: Nobody answered in time.
+        """
         ...
 
 
 class AsyncConnection(Protocol):
-    """A byte stream to the daemon."""
+    """A byte stream to the daemon, on the running event loop.
+
+    Every method raises `ConnectionFailed` when the connection is lost, and `EngineTimeout` when
+    the time that `set_timeout` gave is over.
+    """
 
     async def read(self) -> bytes:
-        """Some bytes; empty at the end."""
+        """Some bytes, at least one; empty at the end."""
         ...
 
-    async def write(self, data: bytes) -> None:
-        """Send all of `data`."""
+    async def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
+        """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
+
+        With `pausable` it returns when something comes, so that the caller can look at it first.
+        """
         ...
 
     async def close_write(self) -> None:
@@ -101,21 +155,26 @@ class AsyncConnection(Protocol):
         ...
 
     def close(self) -> None:
-        """Close both directions."""
+        """Close both directions. Another task's `read` ends."""
         ...
 
     def set_timeout(self, seconds: float | None) -> None:
-        """How long reads may take."""
+        """How long each read or write may wait; None for ever."""
         ...
 
-    def is_stale(self) -> bool:
-        """Whether the peer closed, or sent something nobody asked for."""
+    def has_input(self) -> bool:
+        """Whether `read` would return at once, be it with the end."""
         ...
 
 
 class AsyncConnector(Protocol):
-    """Opens connections to a daemon."""
+    """Opens connections to a daemon. Pass one to a client to reach a daemon in a way of your own."""
 
     async def connect(self, timeout: float | None) -> AsyncConnection:
-        """A new connection."""
+        """A new connection, within `timeout` seconds (None: however long it takes).
+
+        Raises:
+            ConnectionFailed: There is nobody.
+            EngineTimeout: Nobody answered in time.
+        """
         ...

@@ -3,218 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
-from ..errors import ConnectionFailed, ProtocolError
-from ..streams import Frame, JsonDecoder, MultiplexedDecoder, Output, RawDecoder, StreamId
-from .address import Connection, Connector, host_from_env, parse_address
-from .http import LAST_CHUNK, Answer, chunk, request_head
-from .net_sync import SocketConnector
-from .operation import JsonItems, Operation, OperationTable
-from .upload import pieces
+from ..errors import ConnectionFailed, DecodeError, ProtocolError, error_for
+from ..streams import Frame
+from .address import Address, Connection, Connector, host_from_env, parse_address
+from .sync_streams import (
+    ByteStream,
+    FrameStream,
+    JsonStream,
+    Session,
+    WebSocketSession,
+)
+from .http import LAST_CHUNK, Answer, chunk, header_lines, request_head
+from .net_sync import SocketConnector, pieces
+from .operation import JsonItems, Operation, OperationTable, Tty
+from .pool import IdleConnections
 from .values import is_map
-from .websocket import WebSocketDecoder, check_handshake, handshake
-from .websocket import message as websocket_message
+from .websocket import check_handshake, handshake
+
+__all__ = [
+    "ByteStream",
+    "Engine",
+    "FrameStream",
+    "JsonStream",
+    "Session",
+    "WebSocketSession",
+]
 
 T = TypeVar("T")
+_Headers = tuple[tuple[str, str], ...]
 _NO_PARAMETERS: Mapping[str, object] = {}
 _RAW = "application/vnd.docker.raw-stream"
 _MULTIPLEXED = "application/vnd.docker.multiplexed-stream"
-_HIJACK = (("Connection", "Upgrade"), ("Upgrade", "tcp"))
-
-
-class Stream:
-    """An answer that comes in pieces, on a connection of its own.
-
-    Use it with `with`, or call `close()`: leaving early closes the connection.
-    """
-
-    def __init__(self, connection: Connection, answer: Answer) -> None:
-        self._connection = connection
-        self._answer = answer
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers of the answer, by lower-case name."""
-        return self._answer.headers
-
-    def close(self) -> None:
-        """Close the connection. What was not read yet is lost."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _pieces(self) -> list[bytes]:
-        """The next pieces of the body; none at its end."""
-        answer = self._answer
-        pieces = answer.take()
-        try:
-            while not pieces and not answer.complete:
-                data = self._connection.read()
-                if data:
-                    answer.feed(data)
-                else:
-                    answer.eof()
-                pieces = answer.take()
-        except BaseException:
-            self._connection.close()
-            raise
-        if not pieces:
-            self._connection.close()
-        return pieces
-
-
-class JsonStream(Stream, Generic[T]):
-    """Items of a JSON stream, as they come."""
-
-    def __init__(self, connection: Connection, answer: Answer, decoder: JsonDecoder[T]) -> None:
-        super().__init__(connection, answer)
-        self._decoder = decoder
-        self._ready = iter(list[T]())
-        self._ended = False
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> T:
-        while True:
-            for item in self._ready:
-                return item
-            if self._ended:
-                raise StopIteration
-            pieces = self._pieces()
-            if pieces:
-                self._ready = iter(self._decoder.feed(b"".join(pieces)))
-            else:
-                self._ended = True
-                self._ready = iter(self._decoder.eof())
-
-    def collect(self) -> list[T]:
-        """All items until the stream ends."""
-        return [item for item in self]
-
-
-class FrameStream(Stream):
-    """Frames of output, as they come.
-
-    Attributes:
-        tty: Whether the output is a terminal's: then all of it is stdout.
-    """
-
-    def __init__(self, connection: Connection, answer: Answer, *, tty: bool) -> None:
-        super().__init__(connection, answer)
-        self.tty = tty
-        self._decoder = RawDecoder() if tty else MultiplexedDecoder()
-        self._ready = iter(list[Frame]())
-        self._ended = False
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> Frame:
-        while True:
-            for frame in self._ready:
-                return frame
-            if self._ended:
-                raise StopIteration
-            pieces = self._pieces()
-            if pieces:
-                feed = self._decoder.feed
-                self._ready = iter([frame for piece in pieces for frame in feed(piece)])
-            else:
-                self._ended = True
-                self._decoder.eof()
-
-    def collect(self) -> Output:
-        """Everything until the stream ends, by stream."""
-        stdout, stderr = list[bytes](), list[bytes]()
-        for frame in self:
-            (stderr if frame.stream is StreamId.STDERR else stdout).append(frame.data)
-        return Output(b"".join(stdout), b"".join(stderr))
-
-
-class ByteStream(Stream):
-    """Bytes of an archive, as they come."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        while pieces := self._pieces():
-            for piece in pieces:
-                yield piece
-
-    def read(self) -> bytes:
-        """All of it, in memory."""
-        return b"".join([piece for piece in self])
-
-    def save(self, target: str | Path | IO[bytes]) -> int:
-        """Write all of it to a path or an open binary file; the number of bytes."""
-        if isinstance(target, str | Path):
-            with open(target, "wb") as file:
-                return self.save(file)
-        size = 0
-        for piece in self:
-            size += target.write(piece)
-        return size
-
-
-class Session(FrameStream):
-    """A process's input and output: write to its stdin, read frames of its output."""
-
-    def write(self, data: bytes) -> None:
-        """Send `data` to the process's stdin."""
-        self._connection.write(data)
-
-    def close_stdin(self) -> None:
-        """End the process's stdin. Its output goes on."""
-        self._connection.close_write()
-
-
-class WebSocketSession(Stream):
-    """A process's input and output over a WebSocket: stdout and stderr come merged, as bytes."""
-
-    def __init__(self, connection: Connection, answer: Answer) -> None:
-        super().__init__(connection, answer)
-        self._decoder = WebSocketDecoder()
-        self._ready = iter(list[bytes]())
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> bytes:
-        while True:
-            for message in self._ready:
-                return message
-            if self._decoder.closed:
-                self.close()
-                raise StopIteration
-            pieces = self._pieces()
-            if not pieces:
-                self._decoder.eof()
-                raise StopIteration
-            self._ready = iter(self._decoder.feed(b"".join(pieces)))
-            for reply in self._decoder.replies:
-                self._connection.write(reply)
-            self._decoder.replies.clear()
-
-    def write(self, data: bytes) -> None:
-        """Send `data` to the process's stdin."""
-        self._connection.write(websocket_message(data))
+_HIJACK: _Headers = (("Connection", "Upgrade"), ("Upgrade", "tcp"))
+_CONTENT_TYPES = {"json": "application/json", "tar": "application/x-tar"}
+_SMALL = 64 * 1024  # a body that goes out in one write with its head
+_PIECE = 256 * 1024
 
 
 class Engine:
-    """Runs operations against one daemon."""
+    """Runs operations against one daemon.
+
+    Args:
+        host: Where the daemon is: `unix:///path` or `tcp://host:port`; None means the local one.
+        api_version: The API version that the operations are of.
+        base_path: What stands before every path, e.g. `/v1.41`.
+        operations: All operations, for those that need another one first.
+        timeout: Seconds to wait for a connection, and for each read and write of a call; None
+            waits for ever. Streams and long polls wait for ever once they are connected.
+        connector: Opens connections in place of the built-in ones; `host` is then only a name.
+
+    Raises:
+        EngineError: `host` is no address, or of a kind that is not supported.
+    """
 
     def __init__(
         self,
@@ -226,28 +70,29 @@ class Engine:
         timeout: float | None = 60.0,
         connector: Connector | None = None,
     ) -> None:
-        address = parse_address(host)
+        address = parse_address(host) if connector is None else Address(path="-")
         self.api_version = api_version
         self._base_path = base_path
         self._operations = operations
         self._timeout = timeout
         self._connector = connector or SocketConnector(address)
-        self._idle: list[Connection] = []
-        self._headers = (
-            ("Host", address.authority),
-            ("User-Agent", f"mobygen/{api_version}"),
-            ("Accept-Encoding", "identity"),
+        self._idle = IdleConnections[Connection]()
+        self._common = header_lines(
+            (
+                ("Host", address.authority),
+                ("User-Agent", f"mobygen/{api_version}"),
+                ("Accept-Encoding", "identity"),  # the daemon would compress archives, and slowly
+            )
         )
 
     @staticmethod
     def host_from_env() -> str | None:
-        """The daemon that the environment names."""
+        """The daemon that the environment names: `DOCKER_HOST`, None when it is not set."""
         return host_from_env()
 
     def close(self) -> None:
-        """Close the idle connections."""
-        while self._idle:
-            self._idle.pop().close()
+        """Close the idle connections. Streams, and calls on their way, are not disturbed."""
+        self._idle.close()
 
     def call(
         self,
@@ -255,7 +100,21 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> T:
-        """Run an operation whose answer comes whole."""
+        """Run an operation whose answer comes whole.
+
+        Args:
+            operation: The operation.
+            parameters: Its parameters by Python name; those that are None are not sent.
+            body: A model or JSON data, or for a tar body: bytes, a binary file, an iterable.
+
+        Raises:
+            ApiError: The daemon refuses, or fails; a subclass per status.
+            ConnectionFailed: There is no daemon, or the connection was lost.
+            EngineTimeout: It takes too long.
+            DecodeError: The answer does not fit the operation's model.
+            ProtocolError: The answer is not HTTP.
+            TruncatedStream: The answer ended early.
+        """
         answer, data = self._exchange(operation, parameters, body)
         return operation.decode(answer.status, data, answer.headers)
 
@@ -265,10 +124,10 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> JsonStream[T]:
-        """Run an operation that answers with JSON objects over time."""
+        """Run an operation that answers with JSON values over time. Raises as `call` does."""
         connection, answer = self._open(operation, parameters, body)
-        result: JsonItems[T] = operation.results[200]
-        return JsonStream(connection, answer, result.decoder())
+        result = cast("JsonItems[T]", operation.result(answer.status))
+        return JsonStream(connection, answer, result.decoder(operation.id))
 
     def byte_stream(
         self,
@@ -276,7 +135,7 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> ByteStream:
-        """Run an operation that answers with an archive."""
+        """Run an operation that answers with an archive. Raises as `call` does."""
         return ByteStream(*self._open(operation, parameters, body))
 
     def frame_stream(
@@ -285,10 +144,11 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> FrameStream:
-        """Run an operation that answers with a process's output."""
-        known = self._tty(operation, parameters, body)
+        """Run an operation that answers with a process's output. Raises as `call` does."""
+        known = self._known_tty(operation, parameters, body)
         connection, answer = self._open(operation, parameters, body)
-        return FrameStream(connection, answer, tty=_framing(operation, answer, known))
+        tty = self._tty(operation, parameters, connection, answer, known)
+        return FrameStream(connection, answer, tty=tty)
 
     def hijack(
         self,
@@ -296,10 +156,11 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> Session:
-        """Run an operation that connects to a process's input and output."""
-        known = self._tty(operation, parameters, body)
-        connection, answer = self._open(operation, parameters, body, headers=_HIJACK)
-        return Session(connection, answer, tty=_framing(operation, answer, known))
+        """Run an operation that connects to a process. Raises as `call` does."""
+        known = self._known_tty(operation, parameters, body)
+        connection, answer = self._open(operation, parameters, body, _HIJACK)
+        tty = self._tty(operation, parameters, connection, answer, known)
+        return Session(connection, answer, tty=tty)
 
     def websocket(
         self,
@@ -307,9 +168,9 @@ class Engine:
         parameters: Mapping[str, object] = _NO_PARAMETERS,
         body: object = None,
     ) -> WebSocketSession:
-        """Run an operation that connects to a process over a WebSocket."""
+        """Run an operation that connects to a process over a websocket. Raises as `call` does."""
         key, headers = handshake()
-        connection, answer = self._open(operation, parameters, body, headers=headers)
+        connection, answer = self._open(operation, parameters, body, headers)
         try:
             check_handshake(key, answer.headers.get("sec-websocket-accept", ""))
         except ProtocolError:
@@ -317,147 +178,211 @@ class Engine:
             raise
         return WebSocketSession(connection, answer)
 
-    # -- inside ----------------------------------------------------------------------------
+    # -- how output is framed --------------------------------------------------------------
 
-    def _tty(
+    def _known_tty(
         self, operation: Operation[Any], parameters: Mapping[str, object], body: object
-    ) -> bool:
-        """Whether the process has a terminal, as far as it can be known before the answer."""
+    ) -> bool | None:
+        """Whether the process has a TTY, as far as that has to be known before the request."""
         rule = operation.tty
         if rule is None:
             return False
         if rule.body:
-            return bool(_member(body, rule.body))
+            return bool(is_map(body) and body.get(rule.body))
+        if rule.content_type:
+            return None  # the answer will tell
+        return self._inspected_tty(operation, rule, parameters)
+
+    def _tty(
+        self,
+        operation: Operation[Any],
+        parameters: Mapping[str, object],
+        connection: Connection,
+        answer: Answer,
+        known: bool | None,
+    ) -> bool:
+        """Whether the answer is raw output, of a process with a TTY."""
+        rule = operation.tty
+        if rule is not None and rule.content_type:
+            content_type = answer.headers.get("content-type", "").partition(";")[0].strip()
+            if content_type == _MULTIPLEXED:
+                return False
+            # Without a 101, attach and exec call everything raw.
+            if content_type == _RAW and (answer.upgraded or operation.interaction == "stream"):
+                return True
+        if known is None and rule is not None:
+            try:
+                known = self._inspected_tty(operation, rule, parameters)
+            except BaseException:
+                connection.close()
+                raise
+        return bool(known)
+
+    def _inspected_tty(
+        self, operation: Operation[Any], rule: Tty, parameters: Mapping[str, object]
+    ) -> bool:
         inspect = self._operations[rule.operation]
-        answer, data = self._exchange(inspect, {rule.parameter: parameters[rule.parameter]}, None)
-        if answer.status >= 400:
-            inspect.decode(answer.status, data)
-        value: object = msgspec.json.decode(data)
+        own = {rule.parameter: parameters[rule.parameter]}
+        answer, data = self._exchange(inspect, own, None)
+        if answer.status >= 300:
+            raise error_for(answer.status, data, operation.id)
+        try:
+            value: object = msgspec.json.decode(data)
+        except (ValueError, RecursionError) as error:
+            raise DecodeError(str(error), inspect.id) from error
         for name in rule.property:
-            value = _member(value, name)
+            value = value.get(name) if is_map(value) else None
         return bool(value)
+
+    # -- requests and answers --------------------------------------------------------------
 
     def _open(
         self,
         operation: Operation[Any],
         parameters: Mapping[str, object],
         body: object,
-        *,
-        headers: tuple[tuple[str, str], ...] = (),
+        headers: _Headers = (),
     ) -> tuple[Connection, Answer]:
-        """A stream's connection, its head read and found good."""
+        """A stream's connection, with the head of its answer read and found good."""
+        answer = Answer(has_body=operation.method != "HEAD", upgradable=bool(headers))
         connection = self._connector.connect(self._timeout)
-        answer = self._send(connection, operation, parameters, body, headers)
-        if answer.status >= 400:
-            self._finish(connection, answer)
+        try:
+            connection.set_timeout(None)
+            self._send(connection, answer, operation, parameters, body, headers)
+            if not (answer.upgraded or 200 <= answer.status < 300):
+                operation.result(answer.status, self._rest(connection, answer))
+            return connection, answer
+        except BaseException:
             connection.close()
-            operation.decode(answer.status, b"".join(answer.take()))
-            raise ProtocolError(f"{operation.id}: status {answer.status}")
-        connection.set_timeout(None)
-        return connection, answer
+            raise
 
     def _exchange(
         self, operation: Operation[Any], parameters: Mapping[str, object], body: object
     ) -> tuple[Answer, bytes]:
         """One request and its whole answer, on an idle connection where there is one."""
-        connection = self._connection()
-        answer = self._send(connection, operation, parameters, body, ())
-        self._finish(connection, answer)
-        if answer.reusable:
-            self._idle.append(connection)
-        else:
-            connection.close()
-        return answer, b"".join(answer.take())
-
-    def _connection(self) -> Connection:
-        while self._idle:
-            connection = self._idle.pop()
-            if not connection.is_stale():
-                return connection
-            connection.close()
-        return self._connector.connect(self._timeout)
+        while True:
+            answer = Answer(has_body=operation.method != "HEAD")
+            idle = self._idle.take()
+            connection = idle or self._connector.connect(self._timeout)
+            try:
+                unary = operation.interaction == "unary"
+                connection.set_timeout(self._timeout if unary else None)
+                self._send(connection, answer, operation, parameters, body)
+                data = self._rest(connection, answer)
+            except ConnectionFailed:
+                connection.close()
+                again = operation.method in ("GET", "HEAD") and not answer.started
+                if idle is not None and again:
+                    continue  # the daemon closed it just when we took it
+                raise
+            except BaseException:
+                connection.close()
+                raise
+            if answer.reusable:
+                self._idle.put(connection)
+            else:
+                connection.close()
+            return answer, data
 
     def _send(
         self,
         connection: Connection,
+        answer: Answer,
         operation: Operation[Any],
         parameters: Mapping[str, object],
         body: object,
-        headers: tuple[tuple[str, str], ...],
-    ) -> Answer:
-        """Send a request and read its answer's head."""
-        answer = Answer(has_body=operation.method != "HEAD")
+        headers: _Headers = (),
+    ) -> None:
+        """Send a request and read the head of its answer."""
+        target, own = operation.target(parameters)
+        lines = self._common + header_lines((*headers, *own))
+        lost: ConnectionFailed | None = None
         try:
-            target, own = operation.target(parameters)
-            head = (*self._headers, *headers, *own)
-            connection.set_timeout(None if operation.interaction != "unary" else self._timeout)
-            try:
-                self._write(connection, operation, self._base_path + target, head, body)
-            except ConnectionFailed:
-                # A daemon that refuses an upload says why, and does not wait for the rest.
-                if body is None:
-                    raise
+            self._write(connection, answer, operation, target, lines, body)
+        except ConnectionFailed as error:
+            # A daemon that refuses an upload says why, and does not wait for the rest.
+            lost = error
+        try:
             while not answer.has_head:
                 data = connection.read()
-                if not data:
+                if data:
+                    answer.feed(data)
+                elif answer.started:
+                    answer.eof()
+                else:
                     raise ConnectionFailed("the daemon closed the connection without an answer")
-                answer.feed(data)
-        except BaseException:
-            connection.close()
-            raise
-        return answer
+        except ConnectionFailed as error:
+            raise lost or error from error.__cause__
 
     def _write(
         self,
         connection: Connection,
+        answer: Answer,
         operation: Operation[Any],
         target: str,
-        headers: tuple[tuple[str, str], ...],
+        lines: str,
         body: object,
     ) -> None:
+        """Send a request, or as much of it as the daemon wants."""
+        if body is not None:
+            lines += f"Content-Type: {_CONTENT_TYPES[operation.body or 'tar']}\r\n"
+            if operation.body == "json":
+                body = msgspec.json.encode(body)
+            elif isinstance(body, bytearray | memoryview):
+                body = bytes(cast("bytearray", body))
+        elif operation.method not in ("GET", "HEAD"):
+            body = b""
+        if isinstance(body, bytes):
+            lines += f"Content-Length: {len(body)}\r\n"
+        elif body is not None:
+            lines += "Transfer-Encoding: chunked\r\n"
+        head = request_head(operation.method, self._base_path + target, lines)
         if body is None:
-            length = () if operation.method in ("GET", "HEAD") else (("Content-Length", "0"),)
-            connection.write(request_head(operation.method, target, (*headers, *length)))
-            return
-        kind = "application/json" if operation.body == "json" else "application/x-tar"
-        headers = (*headers, ("Content-Type", kind))
-        if operation.body == "json":
-            body = msgspec.json.encode(body)
-        if isinstance(body, bytes | bytearray):
-            sized = (*headers, ("Content-Length", str(len(body))))
-            connection.write(request_head(operation.method, target, sized) + body)
-            return
-        chunked = (*headers, ("Transfer-Encoding", "chunked"))
-        connection.write(request_head(operation.method, target, chunked))
-        for piece in pieces(body):
-            if piece:
-                connection.write(chunk(piece))
-        connection.write(LAST_CHUNK)
+            connection.write(head)
+        elif isinstance(body, bytes) and len(body) <= _SMALL:
+            connection.write(head + body)
+        else:
+            connection.write(head)
+            for piece in _pieces(body):
+                if not self._push(connection, answer, piece):
+                    answer.abandon()
+                    return
 
-    def _finish(self, connection: Connection, answer: Answer) -> None:
-        """Read an answer to its end."""
-        try:
-            while not answer.complete:
-                data = connection.read()
-                if data:
-                    answer.feed(data)
-                else:
-                    answer.eof()
-        except BaseException:
-            connection.close()
-            raise
+    def _push(self, connection: Connection, answer: Answer, data: bytes | memoryview) -> bool:
+        """Send a piece of a body; False when the daemon has said that it wants no more."""
+        left = memoryview(data)
+        while left:
+            left = left[connection.write(left, pausable=True) :]
+            while connection.has_input():
+                received = connection.read()
+                if not received:
+                    return False
+                answer.feed(received)
+                if answer.complete or answer.status >= 300:
+                    return False
+        return True
+
+    def _rest(self, connection: Connection, answer: Answer) -> bytes:
+        """Read an answer to its end; its body."""
+        while not answer.complete:
+            data = connection.read()
+            if data:
+                answer.feed(data)
+            else:
+                answer.eof()
+        return b"".join(answer.take())
 
 
-def _member(value: object, name: str) -> object:
-    return value.get(name) if is_map(value) else None
-
-
-def _framing(operation: Operation[Any], answer: Answer, known: bool) -> bool:
-    """Whether the output is raw: what the Content-Type says where it can be trusted."""
-    content_type = answer.headers.get("content-type", "")
-    if operation.tty is not None and operation.tty.content_type:
-        if content_type == _MULTIPLEXED:
-            return False
-        if content_type == _RAW and answer.upgraded:
-            return True
-    return known
+def _pieces(body: object) -> Iterator[bytes | memoryview]:
+    """A body in the pieces in which it is sent."""
+    if isinstance(body, bytes):
+        view = memoryview(body)
+        for start in range(0, len(view), _PIECE):
+            yield view[start : start + _PIECE]
+        return
+    if isinstance(body, str):
+        raise TypeError("a body is bytes, a binary file or an iterable of bytes, not text")
+    for piece in pieces(body):
+        if piece:
+            yield chunk(piece)
+    yield LAST_CHUNK

@@ -17,10 +17,9 @@ from typing import (
     dataclass_transform,
 )
 
-import msgspec
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .values import is_list, is_map
+from .twins import to_request
 
 __all__ = [
     "UNSET",
@@ -42,7 +41,6 @@ __all__ = [
 
 T = TypeVar("T")
 E = TypeVar("E")
-M = TypeVar("M", bound="Model")
 
 Maybe = Union[T, None, UnsetType]
 """A field of a request: a value, None (sent as null), or UNSET (not sent)."""
@@ -91,24 +89,3 @@ class OpenIntEnum(IntEnum):
         member._name_ = str(value)
         member._value_ = value
         return member
-
-
-def to_request(model: Model, target: type[M]) -> M:
-    """The `target` that asks for what `model` reports: None and empty containers are left out."""
-    return msgspec.convert(_asked_for(model), target)
-
-
-def _asked_for(value: Any) -> Any:
-    """Wire data of what a model holds, without what the daemon left empty."""
-    if isinstance(value, Struct):
-        held = ((f.encode_name, getattr(value, f.name)) for f in msgspec.structs.fields(value))
-        return {
-            name: _asked_for(item)
-            for name, item in held
-            if item is not None and not (isinstance(item, list | dict) and not item)
-        }
-    if is_map(value):
-        return {name: _asked_for(item) for name, item in value.items()}
-    if is_list(value):
-        return [_asked_for(item) for item in value]
-    return value

@@ -226,7 +226,7 @@ class Unpacker:
     def _hard_link(self, directory: int, name: str, depth: int, member: Member) -> None:
         parts = self._parts(member.link, member)
         if parts is None:
-            raise ArchiveError(f"{member.name!r} is a hard link to nothing: {member.link!r}")
+            raise UnsafeArchive(f"{member.name!r} is a hard link to nothing: {member.link!r}")
         source = os.dup(self._root)
         try:
             for part in parts[:-1]:
@@ -248,7 +248,8 @@ class Unpacker:
                     parts[-1], name, src_dir_fd=source, dst_dir_fd=directory, follow_symlinks=False
                 )
         except FileNotFoundError:
-            raise ArchiveError(
+            # Perhaps the file was refused; then its other names are too.
+            raise UnsafeArchive(
                 f"{member.name!r} is a hard link to {member.link!r}, which is not there"
             ) from None
         finally:
