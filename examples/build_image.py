@@ -1,22 +1,19 @@
 """Build an image from a folder, showing progress: python build_image.py folder name:tag"""
 
-import io
 import sys
-import tarfile
 
-from engine_v1_41 import Client, StreamError
+from engine_v1_41 import Client, ImageID, StreamError
+from engine_v1_41.context import build_context
 
 
 def main(folder: str, name: str) -> None:
-    context = io.BytesIO()
-    with tarfile.open(fileobj=context, mode="w") as tar:
-        tar.add(folder, arcname=".")
     built = None
     with Client.from_env() as engine:
         try:
-            for step in engine.images.build(body=context.getvalue(), t=[name], forcerm=True):
+            # Sent while it is read, and without what .dockerignore names.
+            for step in engine.images.build(body=build_context(folder), t=[name], forcerm=True):
                 print(step.stream or "", end="")
-                if step.aux is not None:
+                if isinstance(step.aux, ImageID):
                     built = step.aux.id
         except StreamError as error:
             sys.exit(f"build failed: {error.message}")

@@ -192,6 +192,9 @@ class _Reader:
         """Normalise one schema. `flatten` merges even a lone `allOf` reference."""
         text = str(raw.get("description") or "")
         nullable = raw.get("x-nullable") is True
+        if is_list(alternatives := raw.get("x-one-of")):
+            choices = tuple(self.schema(one, place) for one in alternatives)
+            return Schema(place, "union", nullable=nullable, choices=choices, text=text)
         if "$ref" in raw:
             return Schema(place, "ref", ref=self.target(raw), nullable=nullable, text=text)
         parts = raw.get("allOf")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from engine_v1_41 import BadRequest, Client, ContainerConfig, StreamError
+from engine_v1_41 import BadRequest, Client, ContainerConfig, ImageID, StreamError
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, tar_of
@@ -18,7 +18,7 @@ def test_build_from_a_context_and_find_the_built_id(engine: Client, unique: Uniq
     built = None
     for step in engine.images.build(body=context, t=[f"{name}:v1", f"{name}:v2"], rm=True):
         log += step.stream or ""
-        if step.aux is not None:
+        if isinstance(step.aux, ImageID):
             built = step.aux.id
     assert "Step 1/3 : FROM" in log
     assert "Successfully built" in log
