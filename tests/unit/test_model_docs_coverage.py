@@ -26,6 +26,22 @@ DOCS = specs_dir() / "docs"
 MODEL_FILES = sorted(DOCS.glob("models-*.yaml"))
 DOCUMENTED_FIELDS = 0.9
 
+# Real daemons know these although no document says so; an overlay that declares one finds its text.
+UNDECLARED = {
+    "AuthConfig": {"auth", "identitytoken", "registrytoken"},
+    "CreateImageInfo": {"aux", "stream"},
+    "EventMessage": {"from", "id", "status"},
+    "IDResponse": {"ID"},
+    "NodeDescription": {"CSIInfo"},
+    "ProgressDetail": {"hidecounts", "start", "units"},
+    "PushImageInfo": {"aux", "id", "stream"},
+    "Runtime": {"options", "runtimeType"},
+    "Service": {"PreviousSpec"},
+    "SwarmInfo": {"Warnings"},
+    "SystemDataUsage.200": {"BuilderSize"},
+    "Task": {"GenericResources", "Volumes"},
+}
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
@@ -130,7 +146,7 @@ def test_no_text_is_about_nothing(path: Any) -> None:
     # Places that share a text (an alias in the file) may each have only some of its fields.
     fields: dict[int, set[str]] = {}
     for place, entry in entries.items():
-        fields.setdefault(id(entry), set()).update(known[place])
+        fields.setdefault(id(entry), set()).update(known[place], UNDECLARED.get(place, ()))
     unknown = {
         f"{place}.{wire}"
         for place, entry in entries.items()
