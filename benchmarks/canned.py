@@ -115,7 +115,7 @@ def _writer(folder: Path) -> Callable[[bytes], str]:
 @contextmanager
 def server(sizes: Sizes = FULL) -> Iterator[Path]:
     """Run the server; the value is its socket. Everything it needs is in a folder that goes with it."""
-    with tempfile.TemporaryDirectory(prefix="mobygen-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="canned-answers-") as name:
         folder = Path(name)
         program = compile_server(folder)
         write = _writer(folder)

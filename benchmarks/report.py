@@ -156,23 +156,21 @@ def _versions(names: list[str]) -> str:
     return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
-def document(results: Results, rounds: int) -> str:
+def document(results: Results, rounds: int, seconds: float) -> str:
     """docs/benchmarks.md."""
     peers = Path(__file__).with_name("requirements.txt").read_text().split("\n", 1)[1].split()
-    paragraphs = [
-        f"""Written by `make bench`. Clients: ours ({_versions(["httptools", "msgspec"])}),
+    introduction = f"""Written by `make bench`. Clients: ours ({_versions(["httptools", "msgspec"])}),
         {", ".join(peers).replace("==", " ")}, and the standard library. Python
         {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()}
         cores ({_processor()}), shared with other work: trust ratios, not absolute figures, and
-        expect a ratio to move by a third between runs.""",
-    ]
+        expect a ratio to move by a third between runs."""
     method = [
         """A server in C (`benchmarks/server.c`) replays over a unix socket what a 20.10 daemon
         answered (`benchmarks/capture.py`), in the same HTTP chunks: one per log frame and per
         event. The last column reads the bytes without looking at them; what is near it measures
         the socket, not the client.""",
         f"""Every figure is a client and a scenario in a fresh process, warmed up by one
-        repetition, then repeated for 0.3 s or longer; all processes of all clients are shuffled
+        repetition, then repeated for {seconds:g} s or longer; all processes of all clients are shuffled
         into one run. Shown is the median of {rounds} processes (import: {3 * rounds}), and in
         parentheses the ratio to docker-py: for rates higher is better, for times (ms) lower.""",
         """The run fails unless all clients counted the same bytes, frames, items and requests,
@@ -197,20 +195,26 @@ def document(results: Results, rounds: int) -> str:
         "TLS, ssh, Windows, uploads, archives, many streams at once, memory",
         "other Python versions, PyPy, uvloop",
     ]
-    wrapped = [textwrap.fill(" ".join(p.split()), 100) for p in paragraphs]
-    steps = [
-        textwrap.fill(" ".join(p.split()), 100, initial_indent="- ", subsequent_indent="  ")
-        for p in method
-    ]
     return "\n\n".join(
         [
             "# Benchmarks",
-            *wrapped,
+            _wrapped(introduction),
             table(results),
             goals(results),
             "## How it is measured",
-            "\n".join(steps),
+            _items(method),
             "## What is not measured",
-            "\n".join(f"- {line}" for line in missing) + "\n",
+            _items(missing) + "\n",
         ]
     )
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    lines = textwrap.TextWrapper(
+        100, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+    return lines.fill(" ".join(text.split()))
+
+
+def _items(texts: list[str]) -> str:
+    return "\n".join(_wrapped(text, "- ", "  ") for text in texts)

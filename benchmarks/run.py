@@ -164,6 +164,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print()
     print(report.goals(results))
     target = ROOT / "docs" / "benchmarks.md"
-    target.write_text(report.document(results, options.rounds))
+    target.write_text(report.document(results, options.rounds, options.seconds))
     print(f"\nwrote {target.relative_to(ROOT)}")
     return 0
