@@ -358,7 +358,7 @@ def _name_change(delta: NameDelta, places: Places, known: Causes) -> Change:
     reach: tuple[Reach, ...] = ()
     if delta.path:
         methods = places.methods(delta.method, delta.path)
-        reach = (Reach(delta.new, methods, delta.method, delta.path, "operation", ""),)
+        reach = (Reach(delta.operation, methods, delta.method, delta.path, "operation", ""),)
     return Change(
         id=id,
         rule=rule.id,

@@ -11,8 +11,12 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mobygen.errors import EXIT_DIFFERENT, MobygenError
+
+if TYPE_CHECKING:
+    from mobygen.diff.changes import Report
 
 _FORMATS = ("text", "json", "markdown", "html")
 _SIDES = "a pinned version such as 1.41, a swagger file, or the folder of a generated client"
@@ -68,10 +72,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
     return EXIT_DIFFERENT if arguments.fail_on and failed else 0
 
 
-def _rendered(report: object, arguments: argparse.Namespace) -> str:
-    from mobygen.diff.changes import Report
-
-    assert isinstance(report, Report)
+def _rendered(report: Report, arguments: argparse.Namespace) -> str:
     if arguments.format == "json":
         from mobygen.diff.report_json import render_json
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mobygen.diff.compare import Comparison
+from mobygen.diff.compare import Comparison, is_newer
 from mobygen.diff.facts import DocumentFacts, Node
 
 _REUSED_BELOW = 0.25  # share of common properties under which a name has got a new meaning
@@ -34,6 +34,7 @@ class NameDelta:
     old: str
     new: str
     exact: bool = False
+    operation: str = ""
     method: str = ""
     path: str = ""
 
@@ -173,11 +174,20 @@ def _operations(old: DocumentFacts, new: DocumentFacts) -> Iterator[NameDelta]:
         before = old.operations.get(key)
         if before is None:
             continue
-        place = {"method": after.method, "path": after.path}
-        if before.id != after.id:
-            subject = f"{after.method} {after.path}"
-            yield NameDelta("operationId", "renamed", subject, before.id, after.id, **place)
-        if before.tags != after.tags:
-            one, other = ", ".join(before.tags), ", ".join(after.tags)
-            subject = f"{after.method} {after.path}"
-            yield NameDelta("tag", "renamed", subject, one, other, **place)
+        shown = before if is_newer(old.version, new.version) else after
+        subject = f"{shown.method} {shown.path}"
+        for element, one, other in (
+            ("operationId", before.id, after.id),
+            ("tag", ", ".join(before.tags), ", ".join(after.tags)),
+        ):
+            if one != other:
+                yield NameDelta(
+                    element,
+                    "renamed",
+                    subject,
+                    one,
+                    other,
+                    operation=shown.id,
+                    method=shown.method,
+                    path=shown.path,
+                )

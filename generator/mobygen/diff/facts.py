@@ -276,9 +276,9 @@ class _Reader:
         roots: dict[tuple[str, str], Use] = {}
         interaction: Json = raw.get("x-interaction") or {}
         for parameter in raw.get("parameters") or ():
-            location, use = self.parameter(parameter, id, raw)
-            if location is not None:
-                roots[location] = use
+            root, use = self.parameter(parameter, id, raw)
+            if root is not None:
+                roots[root] = use
         for status, response in (raw.get("responses") or {}).items():
             self.response(str(status), response, id, roots)
         has_body = (REQUEST_BODY, "") in roots
@@ -286,14 +286,14 @@ class _Reader:
             if key == "consumes" and not has_body:
                 continue
             for media in raw.get(key) or self.data.get(key) or ():
-                place = f"{id}.{key}"
-                roots[location, str(media)] = Use(place, Node(place, MEDIA_TYPE))
-        for location, ref in (
+                where = f"{id}.{key}"
+                roots[location, str(media)] = Use(where, Node(where, MEDIA_TYPE))
+        for place, ref in (
             (STREAM_ITEM, interaction.get("item")),
             (HEADER_VALUE, (raw.get("x-result") or {}).get("schema")),
         ):
             if ref:
-                roots[location, ""] = self.use({"$ref": ref}, f"{id}.item")
+                roots[place, ""] = self.use({"$ref": ref}, f"{id}.item")
         return OperationFacts(
             id=id,
             method=method.upper(),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mobygen import annotations
+from mobygen.annotations import plain
 from mobygen.diff.compare import is_newer
 from mobygen.diff.facts import Node
 from mobygen.diff.names import Link, PythonDelta, argument_links, arguments, returns, route
@@ -108,7 +108,7 @@ def _users(packages: Iterable[Package]) -> dict[str, tuple[tuple[str, str], ...]
         inside = contents(package)
         for tag in package.tags:
             for method in tag.methods:
-                text = [returns(method), *(annotations.plain(a.type) for a in arguments(method))]
+                text = [returns(method), *(plain(a.type) for a in arguments(method))]
                 waiting = [word for one in text for word in _CLASS.findall(one)]
                 seen: set[str] = set()
                 while waiting:
@@ -126,9 +126,7 @@ def contents(package: Package) -> dict[str, tuple[str, ...]]:
     return {
         model.name: tuple(
             dict.fromkeys(
-                word
-                for field in model.fields
-                for word in _CLASS.findall(annotations.plain(field.type))
+                word for field in model.fields for word in _CLASS.findall(plain(field.type))
             )
         )
         for model in package.models
@@ -180,9 +178,9 @@ class Joiner:
                         owners.setdefault((action, name), position)
         left: list[PythonDelta] = []
         for delta in alone:
-            position = owners.get((delta.action, delta.name))
-            if position is not None and delta.element in ("class", "enum"):
-                folded[position].append(delta)
+            home = owners.get((delta.action, delta.name))
+            if home is not None and delta.element in ("class", "enum"):
+                folded[home].append(delta)
             else:
                 left.append(delta)
         return left

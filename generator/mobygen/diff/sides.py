@@ -67,8 +67,8 @@ class Loader:
         folder = folder or specs_dir()
         return cls(folder, load_overlays(folder / "overlays"))
 
-    def side(self, text: str) -> Side:
-        """The side that an argument means.
+    def side(self, text: str, *, client: bool = True) -> Side:
+        """The side that an argument means; `client` asks for the client that it makes, too.
 
         Raises:
             MobygenError: it is none of the three, or a package made from another document.
@@ -78,9 +78,9 @@ class Loader:
             return self._package(path)
         document = load_document(resolve_spec(text))
         label = text.removeprefix("v") if not path.exists() else path.name
-        return self.of_document(document, label)
+        return self.of_document(document, label, client=client)
 
-    def of_document(self, document: Document, label: str) -> Side:
+    def of_document(self, document: Document, label: str, *, client: bool = True) -> Side:
         """The side of a document that is already loaded."""
         version = _version(document)
         names = load_names(self.folder / "names.yaml", version)
@@ -89,7 +89,7 @@ class Loader:
             data = apply_overlays(copy.deepcopy(document.data), self.overlays.actions, version)
             check_references(data, file=str(document.path))
             corrected = document_facts(data, names.renames)
-            package = self._lowered(data, document, names)
+            package = self._lowered(data, document, names) if client else None
         except MobygenError as error:
             return Side(
                 label, version, document.sha256, raw, raw, None, names, note=f"{label}: {error}"

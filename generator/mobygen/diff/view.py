@@ -223,7 +223,7 @@ def verdict_text(report: Report) -> str:
 def tallies(report: Report) -> dict[str, int]:
     """Numbers for the end of a report."""
     return {
-        **by_severity(report.changes),
+        **{str(level): count for level, count in by_severity(report.changes).items()},
         "corrections": sum(is_aside(c) for c in report.changes),
         "ignored": sum(bool(c.ignored) for c in report.changes),
     }

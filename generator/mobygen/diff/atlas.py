@@ -1,0 +1,83 @@
+"""The whole API over time as one self-contained page: operations × versions, down to fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mobygen.diff.history import Element, History, Signature, events
+from mobygen.diff.pages import page
+
+_WORDS = {
+    "there": "as far back as our documents go",
+    "came": "documented",
+    "back": "documented again",
+    "went": "gone",
+    "changed": "changed",
+}
+
+
+def render_atlas(history: History) -> str:
+    """The whole page."""
+    first, last = history.versions[0], history.versions[-1]
+    operations = sum(one.kind == "operation" for one in history.elements)
+    title = f"The Engine API from {first} to {last}"
+    data = json.dumps(_data(history), ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("</", "<\\/")  # must not end the script element that it stands in
+    body = (
+        f"<header><h1>{title}</h1>\n"
+        f"<p>{operations} operations over {len(history.versions)} versions. Open one to see its "
+        "parameters and fields; search finds everything, by wire or Python name.</p>\n"
+        '<p class="legend"><span><i></i>documented</span><span><i class="deprecated"></i>'
+        'deprecated</span><span><i class="none"></i>not there</span>'
+        "<span>a gap in a bar: something changed</span></p></header>\n"
+        '<div class="bar"><input type="search" id="search" autocomplete="off" '
+        'placeholder="Search operations, parameters and fields (press /)" '
+        'aria-label="Search operations, parameters and fields">'
+        '<div class="chips"><button type="button" data-only="changed" aria-pressed="false">'
+        "came later or changed</button>"
+        '<button type="button" data-only="gone" aria-pressed="false">gone</button>'
+        '<span class="count" id="count" role="status"></span></div></div>\n'
+        '<main id="list"></main>\n<noscript><p>This page needs JavaScript.</p></noscript>\n'
+        f'<script type="application/json" id="data">{data}</script>\n'
+    )
+    return page(title, body, styles=("base.css", "atlas.css"), script="atlas.js")
+
+
+def _data(history: History) -> dict[str, Any]:
+    kinds = {"operation": 0, "parameter": 1, "field": 2}
+    elements = sorted(history.elements, key=lambda one: (kinds[one.kind], one.python, one.key))
+    inside = {
+        f"{owner}.{wire}": name for owner, found in history.inside.items() for wire, name in found
+    }
+    return {
+        "versions": history.versions,
+        "elements": [_element(history, one) for one in elements],
+        "roots": history.roots,
+        "inside": inside,
+    }
+
+
+def _element(history: History, element: Element) -> list[Any]:
+    spans = [
+        [span.first, span.last, _about(span.signature), int("deprecated" in span.signature)]
+        for span in element.spans
+    ]
+    told = [
+        f"{version}: {_WORDS[what]}" + (f", {text}" if text else "")
+        for version, what, text in events(history, element)
+    ]
+    own = element.key.removeprefix(f"{element.owner}.")
+    return [
+        element.kind,
+        element.python,
+        "; ".join(element.wire),
+        element.owner,
+        spans,
+        told,
+        own,
+    ]
+
+
+def _about(signature: Signature) -> str:
+    return signature.get("type", "")
