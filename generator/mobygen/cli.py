@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -64,9 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _generate(arguments: argparse.Namespace) -> int:
-    from mobygen.pipeline import generate  # black and jinja2 are slow to import
+    from mobygen.pipeline import generate_all  # black and jinja2 are slow to import
 
-    specs: list[str] = list(arguments.spec)
+    specs: list[str] = list(dict.fromkeys(arguments.spec))
     if arguments.all:
         specs += [version for version in read_lock(specs_dir()) if version not in specs]
     if not specs:
@@ -81,17 +82,28 @@ def _generate(arguments: argparse.Namespace) -> int:
             problem=f"one name for {len(specs)} packages",
             fix="generate them one at a time, or leave it out",
         )
-    for spec in specs:
-        with _progress(quiet=arguments.quiet) as say:
-            report = generate(
-                spec, output=arguments.output, package=arguments.package, progress=say
-            )
-        print(
-            f"{report.package_dir}: the client of API {report.api_version}, "
-            f"{report.operations} operations, {report.models} models, {report.files} files, "
-            f"{report.lines} lines, in {report.seconds:.1f} s"
+    started = time.perf_counter()
+    with _progress(quiet=arguments.quiet, many=len(specs) > 1) as progress:
+        outcomes = generate_all(
+            specs, output=arguments.output, package=arguments.package, progress=progress
         )
-    return 0
+    errors = [outcome for outcome in outcomes if isinstance(outcome, MobygenError)]
+    for outcome in outcomes:
+        if not isinstance(outcome, MobygenError):
+            print(
+                f"{outcome.package_dir}: the client of API {outcome.api_version}, "
+                f"{outcome.operations} operations, {outcome.models} models, "
+                f"{outcome.files} files, {outcome.lines} lines"
+                + ("" if outcome.changed else " (unchanged)")
+            )
+    seconds = time.perf_counter() - started
+    if len(specs) == 1 and errors:
+        raise errors[0]
+    if len(specs) > 1:
+        print(f"{len(specs) - len(errors)} of {len(specs)} packages in {seconds:.1f} s")
+    for error in errors:
+        _fail(str(_with_line(error)))
+    return EXIT_BAD_INPUT if errors else 0
 
 
 def _pin(arguments: argparse.Namespace) -> int:
@@ -238,15 +250,35 @@ _VERBS = (
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Generator[Callable[[str], None]]:
-    """One line on a terminal that changes as the work goes on; nothing anywhere else."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda line: None
-        return
-    try:
-        yield lambda line: print(f"\r\x1b[K{line} …", end="", file=sys.stderr, flush=True)
-    finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+def _progress(*, quiet: bool, many: bool) -> Generator[Callable[[str, int, int], None]]:
+    """On a terminal one line that changes as the work goes on; else a line for each stage.
+
+    The stages of one package take too little time to be worth lines in a log.
+    """
+    stage = ""
+
+    def silent(name: str, done: int, total: int) -> None:
+        """Nothing to see."""
+
+    def update(name: str, done: int, total: int) -> None:
+        count = f" {done}/{total}" if total > 1 else ""
+        print(f"\r\x1b[K{name}{count} …", end="", file=sys.stderr, flush=True)
+
+    def log(name: str, done: int, total: int) -> None:
+        nonlocal stage
+        if name != stage and total:
+            stage = name
+            print(f"mobygen: {name} {total}", file=sys.stderr, flush=True)
+
+    if quiet or not (sys.stderr.isatty() or many):
+        yield silent
+    elif not sys.stderr.isatty():
+        yield log
+    else:
+        try:
+            yield update
+        finally:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _fail(message: str) -> int:

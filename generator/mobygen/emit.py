@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ MANIFEST = "manifest.json"
 _MADE_BY = "mobygen"
 
 
-def manifest(facts: dict[str, Any], files: dict[str, str]) -> str:
+def manifest(facts: Mapping[str, Any], files: Mapping[str, str]) -> str:
     """The manifest of a package: where it came from, and a hash of every file."""
     hashes = {name: hashlib.sha256(files[name].encode()).hexdigest() for name in sorted(files)}
     return json.dumps({"generator": _MADE_BY, **facts, "files": hashes}, indent=2) + "\n"
@@ -42,9 +43,14 @@ def check_target(target: Path) -> None:
         )
 
 
-def emit(files: dict[str, str], target: Path) -> None:
-    """Write `files` (relative name → text) as the directory `target`, all or nothing."""
+def emit(files: Mapping[str, str], target: Path) -> bool:
+    """Write `files` (relative name → text) as the directory `target`, all or nothing.
+
+    Returns False, with nothing touched, when that is what is there already.
+    """
     check_target(target)
+    if _is_there(files, target):
+        return False
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
@@ -59,9 +65,25 @@ def emit(files: dict[str, str], target: Path) -> None:
         _swap(staging, target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+    return True
 
 
-def _write(files: dict[str, str], staging: Path) -> None:
+def _is_there(files: Mapping[str, str], target: Path) -> bool:
+    """True when `target` holds these files with these bytes, and nothing else but bytecode."""
+    present = {
+        path.relative_to(target).as_posix()
+        for path in target.rglob("*")
+        if not path.is_dir() and path.parent.name != "__pycache__"
+    }
+    try:
+        return present == set(files) and all(
+            (target / name).read_bytes() == text.encode() for name, text in files.items()
+        )
+    except OSError:
+        return False
+
+
+def _write(files: Mapping[str, str], staging: Path) -> None:
     for name, text in files.items():
         if name.endswith(".py"):
             compile(text, name, "exec", dont_inherit=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 EXIT_DIFFERENT = 1
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
@@ -39,10 +42,17 @@ class MobygenError(Exception):
         self.code = code
         super().__init__(self.problem)
 
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], MobygenError], tuple[dict[str, Any]]]:
+        return _restored, (vars(self),)  # keyword arguments do not pickle by themselves
+
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         parts = [part for part in (where, self.place, self.problem) if part]
         return f"{': '.join(parts)}; {self.fix}"
+
+
+def _restored(parts: dict[str, Any]) -> MobygenError:
+    return MobygenError(**parts)
 
 
 def one_line(text: str) -> str:

@@ -1,122 +1,198 @@
-"""black, in process, one top-level definition at a time, with a cache.
+"""black, in process, on pieces of files, each formatted once however many files it is in.
 
-Most definitions are the same in neighbouring API versions, so each is formatted once: the cache
-maps the hash of the text (with black's version and mode) to the formatted text.
+Most of a package is the same in neighbouring API versions, so files are cut where black's
+decisions on one side cannot depend on the other: around top-level definitions, between the
+methods of a class, and between assignments. Files and pieces that were formatted before come from
+a cache; its keys hold the hash of the text, black's version and the line length.
 """
 
 from __future__ import annotations
 
 import ast
 import hashlib
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
-import black
-from black.mode import TargetVersion
+from mobygen.textcache import default_folder, read_texts, write_texts
+from mobygen.workers import Workers
 
 LINE_LENGTH = 100
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
-_KEY_PREFIX = f"{version('black')}:{LINE_LENGTH}:".encode()
-_POOL_THRESHOLD = 40
+_BATCH = 12_000
+_WORTH_PROCESSES = 6
+_LARGE_CLASS = 60
+_WRAPPER = "class _:\n"
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_METHODS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+_ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
+
+Files = Mapping[str, str]
+Progress = Callable[[int, int], None]
 
 
-def format_files(files: dict[str, str], *, cache: Path | None = None) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file that black can format alone, and the blank lines before it."""
+
+    text: str
+    blank: int
+    in_class: bool = False
+
+
+def format_files(files: Files, *, cache: Path | None = None) -> dict[str, str]:
     """Format every `.py` of `files`; other files stay as they are."""
-    chunks = {name: _chunks(text) for name, text in files.items() if name.endswith(".py")}
-    wanted = {chunk for parts in chunks.values() for chunk, _ in parts}
-    done = _format_all(sorted(wanted), cache or default_cache())
+    return format_packages([files], Workers(processes=1), cache=cache)[0]
+
+
+def format_packages(
+    packages: Sequence[Files],
+    workers: Workers,
+    *,
+    cache: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> list[dict[str, str]]:
+    """Format the `.py` files of several packages, text that occurs in several of them once."""
+    folder = cache or default_folder()
+    prefix = f"black {version('black')} {LINE_LENGTH} ".encode()
+    key = {
+        text: hashlib.sha256(prefix + text.encode()).hexdigest()
+        for text in {t for files in packages for name, t in files.items() if _is_python(name)}
+    }
+    known = read_texts(folder, key.values())
+    missing = [text for text in sorted(key) if key[text] not in known]
+    fresh = _format_texts(missing, folder, prefix, workers, progress)
+    write_texts(folder, {key[text]: formatted for text, formatted in fresh.items()})
+    return [
+        {
+            name: (fresh.get(text) or known.get(key[text], "")) if _is_python(name) else text
+            for name, text in files.items()
+        }
+        for files in packages
+    ]
+
+
+def pieces(source: str) -> list[Piece]:
+    """Cut a file; the pieces and blank lines together are the file as black would have it."""
+    body = ast.parse(source).body
+    lines = source.splitlines(keepends=True)
+    found: list[Piece] = []
+    for start, end, node, blank in _cuts(body, len(lines), lines):
+        text = "".join(lines[start:end])
+        if not text.strip():
+            continue
+        methods = _methods(node, lines) if isinstance(node, ast.ClassDef) else []
+        if not methods or end - start <= _LARGE_CLASS:
+            found.append(Piece(text.strip("\n") + "\n", blank))
+            continue
+        head = "".join(lines[start : methods[0][0]])
+        found.append(Piece(head.strip("\n") + "\n", blank))
+        for first, last in methods:
+            found.append(Piece(_WRAPPER + "".join(lines[first:last]), 1, in_class=True))
+    return found
+
+
+def _is_python(name: str) -> bool:
+    return name.endswith(".py")
+
+
+def _cuts(
+    body: list[ast.stmt], length: int, lines: list[str]
+) -> Iterator[tuple[int, int, ast.stmt | None, int]]:
+    """Ranges of lines, the definition in each (if any) and the blank lines before it."""
+    start, blank = 0, 2
+    for node, following in zip_longest(body, body[1:]):
+        end = node.end_lineno or node.lineno
+        if isinstance(node, _DEFINITIONS):
+            first = _first_line(node, lines)
+            yield start, first, None, blank
+            yield first, end, node, 2
+            start, blank = end, 2
+        elif isinstance(node, _ASSIGNMENTS) and isinstance(following, _ASSIGNMENTS):
+            gap = lines[end : following.lineno - 1]
+            if following.lineno > end and not "".join(gap).strip():
+                yield start, end, None, blank
+                start, blank = end, min(len(gap), 2)
+    yield start, length, None, blank
+
+
+def _methods(node: ast.ClassDef, lines: list[str]) -> list[tuple[int, int]]:
+    """The lines of each method, if methods are all that follows something else in the class."""
+    ranges: list[tuple[int, int]] = []
+    for before, child in pairwise(node.body):
+        if not isinstance(child, _METHODS):
+            if ranges:
+                return []
+            continue
+        first = _first_line(child, lines)
+        between = lines[before.end_lineno or before.lineno : first]
+        if isinstance(before, _METHODS) != bool(ranges) or "".join(between).strip():
+            return []
+        if child.decorator_list or child.body[-1].lineno == child.lineno:
+            return []  # overloads and one-liners may stand close together
+        ranges.append((first, child.end_lineno or child.lineno))
+    return ranges
+
+
+def _first_line(node: _Definition, lines: list[str]) -> int:
+    """The index of a definition's first line, with its decorators and the comment above it."""
+    first = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
+    while first > 0 and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return first
+
+
+def _format_texts(
+    texts: list[str], folder: Path, prefix: bytes, workers: Workers, progress: Progress
+) -> dict[str, str]:
+    """Format whole files by way of their pieces."""
+    cut = {text: pieces(text) for text in texts}
+    key = {
+        piece.text: hashlib.sha256(prefix + b"piece " + piece.text.encode()).hexdigest()
+        for parts in cut.values()
+        for piece in parts
+    }
+    known = read_texts(folder, key.values())
+    missing = [text for text in sorted(key) if key[text] not in known]
+    fresh: dict[str, str] = {}
+    batches = _batches(missing)
+    for position, formatted in workers.map(_format_batch, batches, alone_below=_WORTH_PROCESSES):
+        fresh |= zip(batches[position], formatted, strict=True)
+        progress(len(fresh), len(missing))
+    write_texts(folder, {key[text]: formatted for text, formatted in fresh.items()})
     return {
-        name: (
-            _join((done[chunk], alone) for chunk, alone in chunks[name]) if name in chunks else text
-        )
-        for name, text in files.items()
+        text: _join((fresh.get(p.text) or known.get(key[p.text], ""), p) for p in parts)
+        for text, parts in cut.items()
     }
 
 
-def default_cache() -> Path:
-    """Where formatted text is kept: `$XDG_CACHE_HOME/mobygen`, else `~/.cache/mobygen`."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "mobygen"
+def _join(parts: Iterator[tuple[str, Piece]]) -> str:
+    joined: list[str] = []
+    for text, piece in parts:
+        joined.append("\n" * piece.blank if joined else "")
+        joined.append(text.removeprefix(_WRAPPER) if piece.in_class else text)
+    return "".join(joined)
 
 
-def _chunks(source: str) -> list[tuple[str, bool]]:
-    """Split at top-level definitions; True marks a definition, which stands between blank lines."""
-    lines = source.splitlines(keepends=True)
-    cuts: list[tuple[int, bool]] = [(0, False)]
-    for node in ast.parse(source).body:
-        if isinstance(node, _DEFINITIONS):
-            first = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
-            cuts += [(first, True), (node.end_lineno or node.lineno, False)]
-    parts: list[tuple[str, bool]] = []
-    for (start, alone), (end, _) in zip(cuts, [*cuts[1:], (len(lines), False)], strict=True):
-        text = "".join(lines[start:end])
-        if text.strip():
-            parts.append((text.strip("\n") + "\n", alone))
-    return parts
+def _batches(texts: list[str]) -> list[list[str]]:
+    """Pieces by the dozen: enough to be worth sending, little enough to share evenly."""
+    batches: list[list[str]] = []
+    size = _BATCH
+    for text in texts:
+        if size >= _BATCH:
+            batches.append([])
+            size = 0
+        batches[-1].append(text)
+        size += len(text)
+    return batches
 
 
-def _join(parts: Iterable[tuple[str, bool]]) -> str:
-    """Two blank lines around definitions, as black has it."""
-    return "\n\n".join(text for text, _ in parts)
+def _format_batch(texts: list[str]) -> list[str]:
+    # black takes a while to import, and is not needed when all text is known.
+    from black import format_str
+    from black.mode import Mode, TargetVersion
 
-
-def _format_all(chunks: list[str], cache: Path) -> dict[str, str]:
-    keys = {chunk: hashlib.sha256(_KEY_PREFIX + chunk.encode()).hexdigest() for chunk in chunks}
-    found = _read_cache(cache, keys)
-    missing = [chunk for chunk in chunks if chunk not in found]
-    fresh = dict(zip(missing, _format_missing(missing), strict=True))
-    _write_cache(cache, {keys[chunk]: text for chunk, text in fresh.items()})
-    return found | fresh
-
-
-def _format_missing(chunks: list[str]) -> Iterator[str]:
-    workers = min(os.cpu_count() or 1, 8)
-    if len(chunks) < _POOL_THRESHOLD or workers == 1:
-        yield from map(_format_one, chunks)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_format_one, chunks, chunksize=8)
-
-
-def _format_one(chunk: str) -> str:
-    return black.format_str(chunk, mode=_MODE)
-
-
-def _open_cache(cache: Path) -> sqlite3.Connection:
-    cache.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(cache / "format.sqlite3", timeout=30)
-    connection.execute("CREATE TABLE IF NOT EXISTS text (key TEXT PRIMARY KEY, value TEXT)")
-    return connection
-
-
-def _read_cache(cache: Path, keys: dict[str, str]) -> dict[str, str]:
-    try:
-        with closing(_open_cache(cache)) as connection:
-            rows = dict(_lookup(connection, list(keys.values())))
-    except (OSError, sqlite3.Error):
-        return {}  # a cache that cannot be read is only slow
-    return {chunk: rows[key] for chunk, key in keys.items() if key in rows}
-
-
-def _lookup(connection: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, str]]:
-    step = 500
-    for start in range(0, len(keys), step):
-        some = keys[start : start + step]
-        marks = ",".join("?" * len(some))
-        yield from connection.execute(f"SELECT key, value FROM text WHERE key IN ({marks})", some)
-
-
-def _write_cache(cache: Path, rows: dict[str, str]) -> None:
-    if not rows:
-        return
-    try:
-        with closing(_open_cache(cache)) as connection, connection:
-            connection.executemany("INSERT OR REPLACE INTO text VALUES (?, ?)", rows.items())
-    except (OSError, sqlite3.Error):
-        return
+    mode = Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+    return [format_str(text, mode=mode) for text in texts]

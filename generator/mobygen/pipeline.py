@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from mobygen import __version__
 from mobygen.docs import Docs, load_docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
 from mobygen.emit import MANIFEST, check_target, emit, manifest
 from mobygen.errors import MobygenError
-from mobygen.format import format_files
+from mobygen.format import format_packages
 from mobygen.ir import Package
 from mobygen.lower.context import Context
 from mobygen.lower.package import lower_package
@@ -26,8 +27,11 @@ from mobygen.resources import specs_dir, templates_dir
 from mobygen.since import load_since
 from mobygen.values import members
 from mobygen.versions import ApiVersion
+from mobygen.workers import Workers, workers
 
-Progress = Callable[[str], None]
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,17 @@ class Report:
     lines: int
     operations: int
     models: int
-    seconds: float
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A package before it is formatted and written."""
+
+    target: Path
+    ir: Package
+    facts: Mapping[str, object]
+    files: Mapping[str, str]
 
 
 def generate(
@@ -56,38 +70,154 @@ def generate(
         spec: A pinned version (`1.41`) or the path of a Swagger 2.0 document.
         output: The directory to put the package in. Default: `generated`.
         package: The package's name. Default: `engine_v1_41` for API 1.41.
-        progress: Called with a line of text as each stage begins.
+        progress: Called with the stage, what is done of it and how much there is.
 
     Raises:
         MobygenError: anything that keeps the package from being generated; nothing is written.
     """
-    started = time.perf_counter()
+    outcome = generate_all([spec], output=output, package=package, progress=progress)[0]
+    if isinstance(outcome, MobygenError):
+        raise outcome
+    return outcome
+
+
+def generate_all(
+    specs: Sequence[str],
+    *,
+    output: Path | None = None,
+    package: str | None = None,
+    progress: Progress | None = None,
+) -> list[Report | MobygenError]:
+    """Generate several packages on all cores; what fails does not keep the others back.
+
+    Args:
+        specs: Pinned versions and paths of documents, each as for `generate`.
+        output: As for `generate`.
+        package: The name of the package, when there is one.
+        progress: As for `generate`.
+    """
     say = progress or _silent
-    say(f"reading {spec}")
+    folder = output or Path("generated")
+    with workers() as pool:
+        say("reading", 0, len(specs))
+        shared = load_shared(specs_dir())
+        rendered = _each(
+            pool,
+            partial(_rendered, folder=folder, package=package, shared=shared),
+            specs,
+            partial(say, "rendering"),
+        )
+        rendered = _without_twins(specs, rendered)
+        good = [one for one in rendered if isinstance(one, Rendered)]
+        say("formatting", 0, 0)
+        formatted = format_packages(
+            [one.files for one in good], pool, progress=partial(say, "formatting")
+        )
+        written = iter(
+            _each(
+                pool,
+                _written,
+                list(zip(good, formatted, strict=True)),
+                partial(say, "writing"),
+            )
+        )
+        return [one if isinstance(one, MobygenError) else next(written) for one in rendered]
+
+
+def render(spec: str, folder: Path, package: str | None, shared: Shared) -> Rendered:
+    """The unformatted package of a pinned version or a document."""
     document = load_document(resolve_spec(spec))
     version = document_version(document)
     name = package or f"engine_v{version.major}_{version.minor}"
     _check_package_name(name)
-    target = (output or Path("generated")) / name
+    target = folder / name
     check_target(target)
-    say(f"building the representation of API {version}")
-    knowledge = load_knowledge(specs_dir(), version)
+    knowledge = load_knowledge(specs_dir(), version, shared)
     ir = build(document, knowledge, name)
-    say("rendering")
     files = render_package(ir, templates_dir())
-    say("formatting")
-    files = format_files(files)
-    files[MANIFEST] = manifest(_facts(document, knowledge, ir), files)
-    say(f"writing {target}")
-    emit(files, target)
+    return Rendered(target, ir, _facts(document, knowledge, ir), files)
+
+
+def write(rendered: Rendered, formatted: Mapping[str, str]) -> Report:
+    """Write a package with its manifest."""
+    files = dict(formatted)
+    files[MANIFEST] = manifest(rendered.facts, files)
+    changed = emit(files, rendered.target)
+    ir = rendered.ir
     return Report(
-        package_dir=target,
+        package_dir=rendered.target,
         api_version=ir.api_version,
         files=len(files),
         lines=sum(text.count("\n") for text in files.values()),
         operations=len({m.operation for tag in ir.tags for m in tag.methods}),
         models=len(ir.models),
-        seconds=time.perf_counter() - started,
+        changed=changed,
+    )
+
+
+def _rendered(
+    spec: str, *, folder: Path, package: str | None, shared: Shared
+) -> Rendered | MobygenError:
+    try:
+        return render(spec, folder, package, shared)
+    except MobygenError as error:
+        return error
+
+
+def _written(work: tuple[Rendered, Mapping[str, str]]) -> Report | MobygenError:
+    try:
+        return write(*work)
+    except MobygenError as error:
+        return error
+
+
+def _without_twins(
+    specs: Sequence[str], rendered: Sequence[Rendered | MobygenError]
+) -> list[Rendered | MobygenError]:
+    """Two documents of one API version would overwrite each other: the second is an error."""
+    seen: dict[Path, str] = {}
+    checked: list[Rendered | MobygenError] = []
+    for spec, one in zip(specs, rendered, strict=True):
+        if isinstance(one, Rendered) and seen.setdefault(one.target, spec) is not spec:
+            one = MobygenError(
+                file=spec,
+                problem=f"the package {one.target} is that of {seen[one.target]} already",
+                fix="generate one of them at a time, with -o or --package",
+            )
+        checked.append(one)
+    return checked
+
+
+def _each(
+    pool: Workers,
+    function: Callable[[_T], _R],
+    items: Sequence[_T],
+    progress: Callable[[int, int], None],
+) -> list[_R]:
+    """`function` of each item, in the items' order, computed side by side."""
+    progress(0, len(items))
+    found: dict[int, _R] = {}
+    for position, result in pool.map(function, items):
+        found[position] = result
+        progress(len(found), len(items))
+    return [found[position] for position in range(len(items))]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What we add to the documents of all versions alike."""
+
+    overlays: Overlays
+    docs: Docs
+    since: Mapping[str, str]
+
+
+def load_shared(folder: Path) -> Shared:
+    """Read `overlays/`, `docs/` and `since.json` of a specs folder."""
+    return Shared(
+        overlays=load_overlays(folder / "overlays"),
+        docs=load_docs(folder / "docs"),
+        since=load_since(folder / "since.json"),
     )
 
 
@@ -102,16 +232,17 @@ class Knowledge:
     names_sha256: str
 
 
-def load_knowledge(folder: Path, version: ApiVersion) -> Knowledge:
-    """Read `names.yaml`, `overlays/`, `docs/` and `since.json` of a specs folder."""
+def load_knowledge(folder: Path, version: ApiVersion, shared: Shared | None = None) -> Knowledge:
+    """Read `names.yaml` of a specs folder, and what all versions share if it is not given."""
+    shared = shared or load_shared(folder)
     digest = hashlib.sha256()
     for path in (folder / "names.yaml", folder / "since.json"):
         digest.update(path.read_bytes() if path.exists() else b"")
     return Knowledge(
         names=load_names(folder / "names.yaml", version),
-        overlays=load_overlays(folder / "overlays"),
-        docs=load_docs(folder / "docs"),
-        since=load_since(folder / "since.json"),
+        overlays=shared.overlays,
+        docs=shared.docs,
+        since=shared.since,
         names_sha256=digest.hexdigest(),
     )
 
@@ -150,7 +281,7 @@ def document_version(document: Document) -> ApiVersion:
         ) from None
 
 
-def _silent(line: str) -> None:
+def _silent(stage: str, done: int, total: int) -> None:
     """No progress wanted."""
 
 

@@ -291,6 +291,7 @@ def test_output_survives_an_interruption(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["generate", "1.41", "-o", str(tmp_path), "-q"]) == 0
+    (tmp_path / "engine_v1_41" / "models.py").write_text("# so that there is something to write\n")
     before = tree(tmp_path)
     capsys.readouterr()
 
