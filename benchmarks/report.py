@@ -32,6 +32,7 @@ class Scenario:
     """What is reported of a scenario: an amount of what it counts per second, or its time."""
 
     title: str
+    unit: str
     counted: str
     factor: float  # amount per second × factor is the figure; 0: milliseconds
 
@@ -40,15 +41,15 @@ class Scenario:
 
 
 SCENARIOS = {
-    "ping": Scenario("`/_ping`, requests/s", "requests", 1),
-    "inspect": Scenario("inspect, requests/s", "requests", 1),
-    "list": Scenario("list of 1,000, ms", "", 0),
-    "logs-short": Scenario("logs, short lines, MB/s", "bytes", 1e-6),
-    "logs-big": Scenario("logs, 16 KiB frames, MB/s", "bytes", 1e-6),
-    "exec": Scenario("exec, short lines, MB/s", "bytes", 1e-6),
-    "events": Scenario("events, k/s", "items", 1e-3),
+    "ping": Scenario("`/_ping`", "requests/s", "requests", 1),
+    "inspect": Scenario("inspect", "requests/s", "requests", 1),
+    "list": Scenario("list of 1,000", "ms", "", 0),
+    "logs-short": Scenario("logs, short lines", "MB/s", "bytes", 1e-6),
+    "logs-big": Scenario("logs, 16 KiB frames", "MB/s", "bytes", 1e-6),
+    "exec": Scenario("exec, short lines", "MB/s", "bytes", 1e-6),
+    "events": Scenario("events", "k/s", "items", 1e-3),
 }
-IMPORTED = Scenario("import, ms", "", 0)
+IMPORTED = Scenario("import", "ms", "", 0)
 
 # Scenario, client, and how many times as fast as docker-py it is to be.
 GOALS = (
@@ -65,19 +66,20 @@ GOALS = (
 
 @dataclass(frozen=True)
 class Result:
-    """One process's figure: the seconds of a repetition, and what it counted."""
+    """One process's figure: the seconds of a repetition, by the clock and of the processor."""
 
     seconds: float
+    cpu: float
     counts: Counts
 
 
 Results = dict[tuple[str, str], list[Result]]
 
 
-def time_of(results: Results, client: str, scenario: str) -> float | None:
-    """The median of the seconds that a repetition took."""
+def time_of(results: Results, client: str, scenario: str, *, cpu: bool = False) -> float | None:
+    """The median of the seconds that a repetition took, by the clock or of the processor."""
     found = results.get((client, scenario))
-    return median(one.seconds for one in found) if found else None
+    return median(one.cpu if cpu else one.seconds for one in found) if found else None
 
 
 def speed(results: Results, client: str, scenario: str) -> float | None:
@@ -123,6 +125,25 @@ def table(results: Results) -> str:
     ]
     for name, scenario in _columns(results).items():
         cells = [_cell(results, client, name, scenario) for client in clients]
+        lines.append(f"| {scenario.title}, {scenario.unit} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def cpu_table(results: Results) -> str:
+    """The client's own processor time as a ratio to docker-py's, as Markdown."""
+    clients = [client for client in CLIENTS if client != NOTHING]
+    lines = [
+        "| processor time, × docker-py | "
+        + " | ".join(CLIENTS[client] for client in clients)
+        + " |",
+        "|---|" + "---|" * len(clients),
+    ]
+    for name, scenario in _columns(results).items():
+        peer = time_of(results, PEER, name, cpu=True)
+        cells = []
+        for client in clients:
+            own = time_of(results, client, name, cpu=True)
+            cells.append(f"{own / peer:.3f}" if own and peer else "–")
         lines.append(f"| {scenario.title} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -134,8 +155,7 @@ def goals(results: Results) -> str:
         reached = speed(results, client, name)
         if reached is None:
             continue
-        title = (IMPORTED if name == IMPORT else SCENARIOS[name]).title.partition(", ")[0]
-        title = "logs, short lines" if name == "logs-short" else title
+        title = (IMPORTED if name == IMPORT else SCENARIOS[name]).title
         suffix = ", asyncio" if client == "ours_async" else ""
         limit, value, ok = f"≥ {wanted:g}", f"{reached:.1f}", reached >= wanted
         if name == IMPORT:
@@ -156,14 +176,15 @@ def _versions(names: list[str]) -> str:
     return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
-def document(results: Results, rounds: int, seconds: float) -> str:
+def document(results: Results, rounds: int, seconds: float, load: float) -> str:
     """docs/benchmarks.md."""
     peers = Path(__file__).with_name("requirements.txt").read_text().split("\n", 1)[1].split()
     introduction = f"""Written by `make bench`. Clients: ours ({_versions(["httptools", "msgspec"])}),
         {", ".join(peers).replace("==", " ")}, and the standard library. Python
         {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()}
-        cores ({_processor()}), shared with other work: trust ratios, not absolute figures, and
-        expect a ratio to move by a third between runs."""
+        cores ({_processor()}), shared with other work (load {load:.1f} in the end; the
+        benchmark alone makes it 2): trust ratios, not absolute figures, and expect a ratio to move
+        by a third between runs."""
     method = [
         """A server in C (`benchmarks/server.c`) replays over a unix socket what a 20.10 daemon
         answered (`benchmarks/capture.py`), in the same HTTP chunks: one per log frame and per
@@ -201,6 +222,9 @@ def document(results: Results, rounds: int, seconds: float) -> str:
             _wrapped(introduction),
             table(results),
             goals(results),
+            """The same run by the time the client itself keeps a processor busy, lower is better. It
+hardly depends on what else the machine does.""",
+            cpu_table(results),
             "## How it is measured",
             _items(method),
             "## What is not measured",

@@ -30,6 +30,7 @@ CACHE = ROOT / ".cache" / "bench"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 OURS = ("httptools", "msgspec")  # what our package needs, in the versions that are installed here
 IMPORTS_PER_ROUND = 3
+BUSY = 3.0  # load; a client and the server make 2 of it by themselves
 
 
 class Failed(Exception):
@@ -88,14 +89,13 @@ def run_cell(
         raise Failed(f"{client}, {', '.join(scenarios)}:\n{done.stderr.strip()}")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     return [
-        (line["scenario"], Result(line["seconds"] / line["rounds"], line["counts"]))
-        for line in lines
+        (line["scenario"], Result(line["seconds"], line["cpu"], line["counts"])) for line in lines
     ]
 
 
 def run_import(python: str, client: str) -> Result:
     statement: str = importlib.import_module(f"benchmarks.clients.{client}").IMPORT
-    return Result(import_time(python, statement, environment()), {})
+    return Result(*import_time(python, statement, environment()), {})
 
 
 def compare(results: Results) -> None:
@@ -164,6 +164,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print()
     print(report.goals(results))
     target = ROOT / "docs" / "benchmarks.md"
-    target.write_text(report.document(results, options.rounds, options.seconds))
+    busy = os.getloadavg()[1]  # of five minutes, about as long as a run takes
+    target.write_text(report.document(results, options.rounds, options.seconds, busy))
+    if busy > BUSY:
+        print(f"\nthe machine was busy with other work (load {busy:.1f}): do not trust this run")
     print(f"\nwrote {target.relative_to(ROOT)}")
     return 0

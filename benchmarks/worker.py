@@ -23,11 +23,11 @@ from benchmarks.clients import AsyncRun, Counts, Run
 
 @dataclass(frozen=True)
 class Measured:
-    """A scenario ran `rounds` times in `seconds`; each time it counted the same."""
+    """What one repetition of a scenario took, in the mean; each time it counted the same."""
 
     scenario: str
-    rounds: int
     seconds: float
+    cpu: float  # seconds of the processor that this process used
     counts: Counts
 
 
@@ -40,6 +40,7 @@ class Stopwatch:
         self._counts = counts
         self._pause = PAUSE_AFTER_101 if scenario == "exec" else 0.0
         self._rounds = 0
+        self._cpu = time.process_time()
         self._began = time.perf_counter()
 
     def again(self, counts: Counts) -> bool:
@@ -54,7 +55,8 @@ class Stopwatch:
         return time.perf_counter() - self._began - self._rounds * self._pause
 
     def result(self) -> Measured:
-        return Measured(self._scenario, self._rounds, self.seconds, self._counts)
+        seconds, cpu = self.seconds, time.process_time() - self._cpu
+        return Measured(self._scenario, seconds / self._rounds, cpu / self._rounds, self._counts)
 
 
 def measure(scenario: str, run: Run, seconds: float) -> Measured:
@@ -91,16 +93,17 @@ def _print(measured: Measured) -> None:
     print(json.dumps(asdict(measured)), flush=True)
 
 
-def import_time(python: str, statement: str, environment: dict[str, str]) -> float:
-    """Seconds that an import takes in a fresh process, its bytecode cached."""
+def import_time(python: str, statement: str, environment: dict[str, str]) -> tuple[float, float]:
+    """Seconds, and seconds of the processor, that an import takes in a fresh process."""
     program = (
-        "from time import perf_counter as now; began = now()\n"
-        f"{statement}\nprint(now() - began, end='')"
+        "from time import perf_counter as now, process_time as cpu; began = cpu(), now()\n"
+        f"{statement}\nprint(now() - began[1], cpu() - began[0])"
     )
     done = subprocess.run(
         [python, "-c", program], env=environment, check=True, capture_output=True, text=True
     )
-    return float(done.stdout)
+    seconds, cpu = map(float, done.stdout.split())
+    return seconds, cpu
 
 
 if __name__ == "__main__":

@@ -24,13 +24,13 @@ def test_quick_mode_measures_every_scenario_of_ours() -> None:
 
 
 def test_clients_that_count_differently_are_an_error() -> None:
-    first, second = Result(1.0, {"items": 1}), Result(1.0, {"items": 2})
+    first, second = Result(1.0, 1.0, {"items": 1}), Result(1.0, 1.0, {"items": 2})
     with pytest.raises(Failed, match="events: the clients do not agree on items"):
         compare({("ours", "events"): [first], ("docker_py", "events"): [first, second]})
 
 
 def test_goals_are_ratios_of_medians_to_docker_py() -> None:
-    slow, fast = Result(0.9, {"requests": 100}), Result(0.1, {"requests": 100})
+    slow, fast = Result(0.9, 0.9, {"requests": 100}), Result(0.1, 0.1, {"requests": 100})
     found = goals({("docker_py", "ping"): [slow, slow, fast], ("ours", "ping"): [fast]})
     assert found.splitlines()[2:] == ["| `/_ping` | ≥ 8 | 9.0 | reached |"]
 
