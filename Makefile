@@ -57,7 +57,7 @@ mypy: $(READY) ## mypy --strict on everything
 
 .PHONY: pyright
 pyright: $(READY) ## pyright strict on the tool and on what it generates
-	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 
 .PHONY: bench
 bench: $(READY) ## our client against its peers; writes docs/benchmarks.md
