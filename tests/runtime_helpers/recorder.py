@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import shutil
 import socketserver
 import subprocess
@@ -14,7 +15,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 DOCKER = shutil.which("docker")
-NO_DOCKER = "the docker CLI is not in PATH: the comparison with it DID NOT RUN (the table did)"
+OLDEST = 26
+"""The oldest CLI that was compared. That of 20.10 has faults since corrected: `a+*` takes `aa`."""
+
+
+def why_not() -> str:
+    """Why the docker CLI cannot be asked; empty if it can."""
+    if DOCKER is None:
+        problem = "the docker CLI is not in PATH"
+    else:
+        said = subprocess.run([DOCKER, "--version"], capture_output=True, text=True).stdout
+        version = re.search(r"version (\d+)\.", said)
+        if version is not None and int(version[1]) >= OLDEST:
+            return ""
+        problem = f"{said.strip() or DOCKER} is older than {OLDEST}"
+    return f"{problem}: the comparison with it DID NOT RUN (the table of cases did)"
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
