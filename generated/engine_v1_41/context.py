@@ -33,8 +33,8 @@ def build_context(
     """The directory `path` as a build context: a tar stream, in pieces.
 
     dockerfile: where the Dockerfile is, relative to `path` (give `images.build(dockerfile=…)` the
-        same). It is part of the context even if `.dockerignore` ignores it; the daemon leaves it out
-        of what `COPY` sees. None: there is no Dockerfile to look for.
+        same). It is part of the context even if `.dockerignore` ignores it; the classic builder then
+        hides it from `COPY`. None: there is no Dockerfile to look for.
     dockerignore: the file with the patterns. By default it is `<dockerfile>.dockerignore` if there is
         one, as with BuildKit, else the `.dockerignore` of the directory.
     extra_files: content by name, put into the context whatever the patterns say, in place of a file
@@ -115,7 +115,11 @@ def _read_patterns(
 
 
 def _keep_build_files(patterns: list[str], dockerfile: list[str]) -> list[str]:
-    """Patterns that keep what the daemon needs; it hides from `COPY` what they ignore."""
+    """Patterns that keep what the daemon needs; the classic builder hides from `COPY` what was ignored.
+
+    The CLI asks by an older rule here and forgets a Dockerfile whose directory only a pattern with
+    more elements than its path ignores (`**/ci` and `ci/Dockerfile`); its builds then fail.
+    """
     kept = list(patterns)
     for name in [_IGNORE_FILE, *dockerfile]:
         if IgnorePatterns(kept).ignores(name):

@@ -12,6 +12,7 @@ from msgspec import field
 from ._runtime.types import (
     UNSET,
     JsonObject,
+    JsonValue,
     Maybe,
     Model,
     NullIsEmpty,
@@ -33,6 +34,7 @@ __all__ = [
     "BuildCache",
     "BuildCacheType",
     "BuildInfo",
+    "BuildOutput",
     "BuildPruneResponse",
     "BuilderVersion",
     "CAConfig",
@@ -45,6 +47,7 @@ __all__ = [
     "Commit",
     "ComponentVersion",
     "Config",
+    "ConfigCreateResponse",
     "ConfigFile",
     "ConfigFileInfo",
     "ConfigReference",
@@ -70,8 +73,6 @@ __all__ = [
     "ContainerSpecIsolation",
     "ContainerSpecSecret",
     "ContainerSpecSecretInfo",
-    "ContainerSpecUlimit",
-    "ContainerSpecUlimitInfo",
     "ContainerState",
     "ContainerStateStatus",
     "ContainerStatsResponse",
@@ -80,6 +81,7 @@ __all__ = [
     "ContainerSummary",
     "ContainerSummaryHostConfig",
     "ContainerSummaryNetworkSettings",
+    "ContainerSummaryState",
     "ContainerThrottlingData",
     "ContainerTopResponse",
     "ContainerUpdateResponse",
@@ -107,6 +109,7 @@ __all__ = [
     "EncryptionConfigInfo",
     "EndpointIPAMConfig",
     "EndpointIPAMConfigInfo",
+    "EndpointMode",
     "EndpointPortConfig",
     "EndpointPortConfigInfo",
     "EndpointPortProtocol",
@@ -116,7 +119,6 @@ __all__ = [
     "EndpointSettingsInfo",
     "EndpointSpec",
     "EndpointSpecInfo",
-    "EndpointSpecMode",
     "EngineDescription",
     "EnginePlugin",
     "ErrorDetail",
@@ -156,9 +158,11 @@ __all__ = [
     "ImageSummary",
     "IndexInfo",
     "Isolation",
+    "JobStatus",
     "JoinTokens",
     "Limit",
     "LimitInfo",
+    "LoadImageInfo",
     "LocalNodeState",
     "LogConfig",
     "LogConfigInfo",
@@ -178,19 +182,22 @@ __all__ = [
     "NetworkAttachmentSpec",
     "NetworkAttachmentSpecInfo",
     "NetworkCreateResponse",
+    "NetworkInspect",
     "NetworkPruneResponse",
     "NetworkSettings",
+    "NetworkSummary",
+    "NetworkTaskInfo",
     "NetworkingConfig",
     "Node",
+    "NodeAvailability",
     "NodeDescription",
+    "NodeRole",
     "NodeSpec",
-    "NodeSpecAvailability",
     "NodeSpecInfo",
-    "NodeSpecRole",
     "NodeState",
     "NodeStatus",
     "OCIDescriptor",
-    "OCIPlatform",
+    "OCIPlatformInfo",
     "ObjectVersion",
     "OrchestrationConfig",
     "OrchestrationConfigInfo",
@@ -198,7 +205,7 @@ __all__ = [
     "PeerInfo",
     "PeerNode",
     "Ping",
-    "PingHead",
+    "PingSwarmState",
     "Placement",
     "PlacementInfo",
     "PlacementPreference",
@@ -211,7 +218,6 @@ __all__ = [
     "PluginDevice",
     "PluginEnv",
     "PluginInterface",
-    "PluginInterfaceType",
     "PluginLinux",
     "PluginMount",
     "PluginNetwork",
@@ -233,6 +239,7 @@ __all__ = [
     "ProcessConfig",
     "ProgressDetail",
     "PushImageInfo",
+    "PushResult",
     "RaftConfig",
     "RaftConfigInfo",
     "Reachability",
@@ -253,9 +260,12 @@ __all__ = [
     "RollbackFailureAction",
     "RollbackOrder",
     "Runtime",
+    "RuntimePrivilege",
+    "RuntimePrivilegeInfo",
     "SELinuxContext",
     "SELinuxContextInfo",
     "Secret",
+    "SecretCreateResponse",
     "SecretFile",
     "SecretFileInfo",
     "SecretSpec",
@@ -263,7 +273,7 @@ __all__ = [
     "Service",
     "ServiceCreateResponse",
     "ServiceEndpoint",
-    "ServiceJobStatus",
+    "ServiceInfo",
     "ServiceMode",
     "ServiceModeInfo",
     "ServiceSpec",
@@ -275,7 +285,11 @@ __all__ = [
     "SpreadOver",
     "SpreadOverInfo",
     "Swarm",
+    "SwarmIPAMConfig",
+    "SwarmIPAMOptions",
     "SwarmInfo",
+    "SwarmNetwork",
+    "SwarmNetworkSpec",
     "SwarmSpec",
     "SwarmSpecInfo",
     "SystemDataUsageResponse",
@@ -286,10 +300,6 @@ __all__ = [
     "Task",
     "TaskDefaults",
     "TaskDefaultsInfo",
-    "TaskDefaultsLogDriver",
-    "TaskDefaultsLogDriverInfo",
-    "TaskLogDriver",
-    "TaskLogDriverInfo",
     "TaskResources",
     "TaskResourcesInfo",
     "TaskRestartCondition",
@@ -313,7 +323,6 @@ __all__ = [
     "VersionPlatform",
     "VirtualIP",
     "Volume",
-    "VolumeCreateRequest",
     "VolumeDriverConfig",
     "VolumeDriverConfigInfo",
     "VolumeListResponse",
@@ -404,6 +413,29 @@ class ContainerStateStatus(OpenEnum):
     DEAD = "dead"
 
 
+class ContainerSummaryState(OpenEnum):
+    """State of a container: `created` (never started), `running`, `paused`, `restarting`, `removing`,
+    `exited`, `dead` (could not be removed completely).
+    """
+
+    CREATED = "created"
+    RUNNING = "running"
+    PAUSED = "paused"
+    RESTARTING = "restarting"
+    EXITED = "exited"
+    REMOVING = "removing"
+    DEAD = "dead"
+
+
+class EndpointMode(OpenEnum):
+    """How a service's name is resolved: `vip` (one virtual address that spreads the load) or `dnsrr`
+    (the addresses of all tasks).
+    """
+
+    VIP = "vip"
+    DNSRR = "dnsrr"
+
+
 class EndpointPortProtocol(OpenEnum):
     """Protocol of a port: `tcp`, `udp` or `sctp`."""
 
@@ -419,15 +451,6 @@ class EndpointPublishMode(OpenEnum):
 
     INGRESS = "ingress"
     HOST = "host"
-
-
-class EndpointSpecMode(OpenEnum):
-    """How a service's name is resolved: `vip` (one virtual address that spreads the load) or `dnsrr`
-    (the addresses of all tasks).
-    """
-
-    VIP = "vip"
-    DNSRR = "dnsrr"
 
 
 class EventScope(OpenEnum):
@@ -498,6 +521,7 @@ class LocalNodeState(OpenEnum):
 class LogConfigType(OpenEnum):
     """Logging drivers built into the daemon; any log plugin's name is accepted too."""
 
+    LOCAL = "local"
     JSON_FILE = "json-file"
     SYSLOG = "syslog"
     JOURNALD = "journald"
@@ -534,7 +558,7 @@ class MountType(OpenEnum):
     VOLUME = "volume"
 
 
-class NodeSpecAvailability(OpenEnum):
+class NodeAvailability(OpenEnum):
     """Whether tasks may run on a node: `active`, `pause` (no new ones), `drain` (those it has move
     away).
     """
@@ -544,7 +568,7 @@ class NodeSpecAvailability(OpenEnum):
     DRAIN = "drain"
 
 
-class NodeSpecRole(OpenEnum):
+class NodeRole(OpenEnum):
     """What a node is: `worker`, or `manager` (which runs tasks too)."""
 
     WORKER = "worker"
@@ -560,6 +584,19 @@ class NodeState(OpenEnum):
     DOWN = "down"
     READY = "ready"
     DISCONNECTED = "disconnected"
+
+
+class PingSwarmState(OpenEnum):
+    """State of a node in its swarm: `inactive`, `pending`, `error`, `locked`, `active/worker` or
+    `active/manager`.
+    """
+
+    INACTIVE = "inactive"
+    PENDING = "pending"
+    ERROR = "error"
+    LOCKED = "locked"
+    ACTIVE_WORKER = "active/worker"
+    ACTIVE_MANAGER = "active/manager"
 
 
 class PluginProtocolScheme(OpenEnum):
@@ -633,6 +670,9 @@ class ServiceUpdateState(OpenEnum):
     UPDATING = "updating"
     PAUSED = "paused"
     COMPLETED = "completed"
+    ROLLBACK_STARTED = "rollback_started"
+    ROLLBACK_PAUSED = "rollback_paused"
+    ROLLBACK_COMPLETED = "rollback_completed"
 
 
 class SystemIsolation(OpenEnum):
@@ -713,10 +753,10 @@ class WaitCondition(OpenEnum):
 class Address(Model, kw_only=True, rename="pascal"):
     """An IP address with its prefix length."""
 
-    addr: str | None = None
+    addr: str = ""
     """The address."""
 
-    prefix_len: int | None = None
+    prefix_len: int = 0
     """The prefix length."""
 
 
@@ -734,6 +774,15 @@ class AuthConfig(Model, kw_only=True):
 
     serveraddress: Maybe[str] = UNSET
     """Address of the registry. Default: Docker Hub."""
+
+    auth: Maybe[str] = UNSET
+    """User name and password as base64 of `user:password`. Not needed when the two are given."""
+
+    identitytoken: Maybe[str] = UNSET
+    """Token that a login returned; replaces user name and password."""
+
+    registrytoken: Maybe[str] = UNSET
+    """Bearer token that is sent to the registry as it is."""
 
 
 class AuthResponse(Model, kw_only=True, rename="pascal"):
@@ -789,10 +838,10 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `BlkioWeightDevice` to send back.
     """
 
-    path: str | None = None
+    path: str = ""
     """Path of the device on the host, such as `/dev/sda`."""
 
-    weight: int | None = None
+    weight: int = 0
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
@@ -835,7 +884,7 @@ class BuildCache(Model, kw_only=True, rename="pascal"):
 
 
 class BuildInfo(Model, kw_only=True, rename="camel"):
-    """One message of a build: a piece of its output, progress of a pull, or a result."""
+    """One message of a build, or of loading images: a piece of output, progress, or a result."""
 
     id: str | None = None
     """What the message is about, such as a layer. With `aux`: what kind of value that is."""
@@ -861,9 +910,21 @@ class BuildInfo(Model, kw_only=True, rename="camel"):
     """How far the step has come."""
 
     aux: ImageID | str | None = None
-    """A result for programs. From the classic builder it is the id of the image; BuildKit sends its
-    own data, told apart by `id`.
+    """A result for programs: the id of the image, or text from BuildKit where `id` is
+    `moby.buildkit.trace` (see `buildkit.decode_trace`).
     """
+
+
+class BuildOutput(Model, kw_only=True, rename="pascal"):
+    """Where BuildKit puts the result of a build."""
+
+    type: str
+    """Kind of exporter, such as `image`, `tar` or `local`. The last needs a session, which this client
+    does not offer.
+    """
+
+    attrs: Maybe[dict[str, str]] = UNSET
+    """Options of the exporter, such as `dest`."""
 
 
 class BuildPruneResponse(Model, kw_only=True, rename="pascal"):
@@ -872,7 +933,7 @@ class BuildPruneResponse(Model, kw_only=True, rename="pascal"):
     caches_deleted: NullIsEmpty[list[str]] = []
     """Ids of the removed records."""
 
-    space_reclaimed: int | None = None
+    space_reclaimed: int = 0
     """Bytes of disk space that became free."""
 
     def __post_init__(self) -> None:
@@ -945,19 +1006,19 @@ class ClusterInfo(Model, kw_only=True, rename="pascal"):
     spec: SwarmSpecInfo = field(default_factory=lambda: SwarmSpecInfo())
     """Its settings."""
 
-    tls_info: TLSInfo | None = field(name="TLSInfo", default=None)
+    tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
     """Its root certificate."""
 
-    root_rotation_in_progress: bool | None = None
+    root_rotation_in_progress: bool = False
     """True while nodes are being moved to a new root certificate."""
 
-    data_path_port: int | None = None
+    data_path_port: int = 0
     """UDP port of overlay networks' traffic. 0: the default, 4789."""
 
     default_addr_pool: NullIsEmpty[list[str]] = []
     """Address pools, in CIDR form, from which overlay networks get subnets."""
 
-    subnet_size: int | None = None
+    subnet_size: int = 0
     """Prefix length of the subnets cut from the pools, normally 24."""
 
     def __post_init__(self) -> None:
@@ -970,7 +1031,7 @@ class Commit(Model, kw_only=True, rename="pascal"):
     id: str = field(name="ID", default="")
     """Commit or version of it."""
 
-    expected: str | None = None
+    expected: str = ""
     """Commit or version the daemon was built for."""
 
 
@@ -983,8 +1044,11 @@ class ComponentVersion(Model, kw_only=True, rename="pascal"):
     version: str = ""
     """Its version."""
 
-    details: JsonObject | None = None
+    details: NullIsEmpty[dict[str, str]] = {}
     """More about it, such as `GitCommit`. All values are strings."""
+
+    def __post_init__(self) -> None:
+        self.details = self.details or {}
 
 
 class Config(Model, kw_only=True, rename="pascal"):
@@ -1004,6 +1068,13 @@ class Config(Model, kw_only=True, rename="pascal"):
 
     spec: ConfigSpecInfo = field(default_factory=lambda: ConfigSpecInfo())
     """What it is, data included."""
+
+
+class ConfigCreateResponse(Model, kw_only=True):
+    """What creating a config gives."""
+
+    id: str = field(name="ID", default="")
+    """Id of the new config."""
 
 
 class ConfigFile(Model, kw_only=True, rename="pascal"):
@@ -1058,7 +1129,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `ConfigReference` to send back.
     """
 
-    network: str | None = None
+    network: str = ""
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
@@ -1078,7 +1149,7 @@ class ConfigSpec(Model, kw_only=True, rename="pascal"):
     labels: Maybe[dict[str, str]] = UNSET
     """Labels of the config."""
 
-    data: Maybe[str] = UNSET
+    data: Maybe[bytes] = UNSET
     """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: Maybe[Driver] = UNSET
@@ -1095,13 +1166,13 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `ConfigSpec` to send back.
     """
 
-    name: str | None = None
+    name: str = ""
     """Name of the config."""
 
     labels: NullIsEmpty[dict[str, str]] = {}
     """Labels of the config."""
 
-    data: str | None = None
+    data: bytes | None = None
     """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: DriverInfo | None = None
@@ -1120,16 +1191,16 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
 class ContainerBlkioStatEntry(Model, kw_only=True):
     """A counter of one block device and one kind of operation."""
 
-    major: int | None = None
+    major: int = 0
     """Major number of the device."""
 
-    minor: int | None = None
+    minor: int = 0
     """Minor number of the device."""
 
-    op: str | None = None
+    op: str = ""
     """Kind of operation, such as `read`, `Write` or `Total`; the case differs between hosts."""
 
-    value: int | None = None
+    value: int = 0
     """The count; what it counts depends on the list it is in."""
 
 
@@ -1178,7 +1249,7 @@ class ContainerCPUStats(Model, kw_only=True):
     `system_cpu_usage`, times `online_cpus`, times 100.
     """
 
-    cpu_usage: ContainerCPUUsage | None = None
+    cpu_usage: ContainerCPUUsage = field(default_factory=lambda: ContainerCPUUsage())
     """CPU time the container has used."""
 
     system_cpu_usage: int | None = None
@@ -1188,23 +1259,25 @@ class ContainerCPUStats(Model, kw_only=True):
     online_cpus: int | None = None
     """Number of CPUs of the host. Linux only."""
 
-    throttling_data: ContainerThrottlingData | None = None
+    throttling_data: ContainerThrottlingData = field(
+        default_factory=lambda: ContainerThrottlingData()
+    )
     """How often a CPU limit held the container back. Linux only."""
 
 
 class ContainerCPUUsage(Model, kw_only=True):
     """CPU time a container has used: nanoseconds on Linux, units of 100 ns on Windows."""
 
-    total_usage: int | None = None
+    total_usage: int = 0
     """All CPU time."""
 
     percpu_usage: NullIsEmpty[list[int]] = []
     """CPU time per CPU. Only with cgroup v1."""
 
-    usage_in_kernelmode: int | None = None
+    usage_in_kernelmode: int = 0
     """CPU time in the kernel."""
 
-    usage_in_usermode: int | None = None
+    usage_in_usermode: int = 0
     """CPU time outside of the kernel."""
 
     def __post_init__(self) -> None:
@@ -1466,7 +1539,7 @@ class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     id: str = ""
     """The container's id, 64 hexadecimal digits."""
 
-    created: str = ""
+    created: Timestamp = Timestamp("")
     """When it was created."""
 
     path: str = ""
@@ -1553,7 +1626,7 @@ class ContainerMemoryStats(Model, kw_only=True):
     max_usage: int | None = None
     """Most bytes used so far. Only with cgroup v1."""
 
-    stats: NullIsEmpty[dict[str, int | None]] = {}
+    stats: NullIsEmpty[dict[str, int]] = {}
     """The kernel's counters (memory.stat), mostly in bytes. Names differ between cgroup v1
     (`total_inactive_file`) and v2 (`inactive_file`). Linux only.
     """
@@ -1580,28 +1653,28 @@ class ContainerMemoryStats(Model, kw_only=True):
 class ContainerNetworkStats(Model, kw_only=True):
     """Traffic of one network interface of a container since it was started."""
 
-    rx_bytes: int | None = None
+    rx_bytes: int = 0
     """Bytes received."""
 
-    rx_packets: int | None = None
+    rx_packets: int = 0
     """Packets received."""
 
-    rx_errors: int | None = None
+    rx_errors: int = 0
     """Errors when receiving. Linux only."""
 
-    rx_dropped: int | None = None
+    rx_dropped: int = 0
     """Incoming packets dropped."""
 
-    tx_bytes: int | None = None
+    tx_bytes: int = 0
     """Bytes sent."""
 
-    tx_packets: int | None = None
+    tx_packets: int = 0
     """Packets sent."""
 
-    tx_errors: int | None = None
+    tx_errors: int = 0
     """Errors when sending. Linux only."""
 
-    tx_dropped: int | None = None
+    tx_dropped: int = 0
     """Outgoing packets dropped."""
 
     endpoint_id: str | None = None
@@ -1627,7 +1700,7 @@ class ContainerPruneResponse(Model, kw_only=True, rename="pascal"):
     containers_deleted: NullIsEmpty[list[str]] = []
     """Ids of the removed containers."""
 
-    space_reclaimed: int | None = None
+    space_reclaimed: int = 0
     """Bytes of disk space that became free."""
 
     def __post_init__(self) -> None:
@@ -1719,7 +1792,7 @@ class ContainerSpec(Model, kw_only=True, rename="pascal"):
     capability_drop: Maybe[list[str]] = UNSET
     """Linux capabilities to take from the default set."""
 
-    ulimits: Maybe[list[ContainerSpecUlimit]] = UNSET
+    ulimits: Maybe[list[Ulimit]] = UNSET
     """Process resource limits. A limit not listed is that of the node's daemon."""
 
 
@@ -1854,7 +1927,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
     capability_drop: NullIsEmpty[list[str]] = []
     """Linux capabilities to take from the default set."""
 
-    ulimits: NullIsEmpty[list[ContainerSpecUlimitInfo]] = []
+    ulimits: NullIsEmpty[list[UlimitInfo]] = []
     """Process resource limits. A limit not listed is that of the node's daemon."""
 
     def __post_init__(self) -> None:
@@ -1910,39 +1983,6 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, ContainerSpecSecret)
 
 
-class ContainerSpecUlimit(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit."""
-
-    name: Maybe[str] = UNSET
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: Maybe[int] = UNSET
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: Maybe[int] = UNSET
-    """Upper bound of the soft limit. -1: unlimited."""
-
-
-class ContainerSpecUlimitInfo(Model, kw_only=True, rename="pascal"):
-    """One process resource limit, as set by ulimit.
-
-    As the daemon reports it; `to_request()` gives the `ContainerSpecUlimit` to send back.
-    """
-
-    name: str | None = None
-    """Name in lower case without prefix, such as `nofile` or `nproc`."""
-
-    soft: int | None = None
-    """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
-
-    hard: int | None = None
-    """Upper bound of the soft limit. -1: unlimited."""
-
-    def to_request(self) -> ContainerSpecUlimit:
-        """The `ContainerSpecUlimit` that asks for what this object reports."""
-        return to_request(self, ContainerSpecUlimit)
-
-
 class ContainerState(Model, kw_only=True, rename="pascal"):
     """What a container is doing.
 
@@ -1977,10 +2017,10 @@ class ContainerState(Model, kw_only=True, rename="pascal"):
     error: str = ""
     """Why it could not be started. Empty if it could."""
 
-    started_at: str = ""
+    started_at: Timestamp = Timestamp("")
     """When it was last started; the zero time if never."""
 
-    finished_at: str = ""
+    finished_at: Timestamp = Timestamp("")
     """When it last exited; the zero time if never."""
 
     health: Health | None = None
@@ -1994,10 +2034,10 @@ class ContainerStatsResponse(Model, kw_only=True):
     Linux with cgroup v1 or v2, or Windows.
     """
 
-    name: str | None = None
+    name: str = ""
     """The container's name, with a leading slash."""
 
-    id: str | None = None
+    id: str = ""
     """The container's id."""
 
     read: Timestamp = Timestamp("")
@@ -2039,13 +2079,13 @@ class ContainerStatsResponse(Model, kw_only=True):
 class ContainerStatus(Model, kw_only=True, rename="pascal"):
     """Container of a task."""
 
-    container_id: str | None = field(name="ContainerID", default=None)
+    container_id: str = field(name="ContainerID", default="")
     """Id of the container."""
 
-    pid: int | None = field(name="PID", default=None)
+    pid: int = field(name="PID", default=0)
     """Process id on the node; 0 when it is not running."""
 
-    exit_code: int | None = None
+    exit_code: int = 0
     """Exit status; 0 while it has none."""
 
 
@@ -2099,7 +2139,7 @@ class ContainerSummary(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Its labels."""
 
-    state: str = ""
+    state: Open[ContainerSummaryState] = ""
     """The state in one word, such as `running`."""
 
     status: str = ""
@@ -2143,13 +2183,13 @@ class ContainerSummaryNetworkSettings(Model, kw_only=True, rename="pascal"):
 class ContainerThrottlingData(Model, kw_only=True):
     """How a CPU limit held a container back."""
 
-    periods: int | None = None
+    periods: int = 0
     """Scheduling periods in which the limit applied."""
 
-    throttled_periods: int | None = None
+    throttled_periods: int = 0
     """Periods in which the container used up its share."""
 
-    throttled_time: int | None = None
+    throttled_time: int = 0
     """Nanoseconds in which it had to wait."""
 
 
@@ -2180,7 +2220,7 @@ class ContainerUpdateResponse(Model, kw_only=True, rename="pascal"):
 class ContainerWaitExitError(Model, kw_only=True, rename="pascal"):
     """Why waiting for a container failed, for example because removing it failed."""
 
-    message: str | None = None
+    message: str = ""
     """The error in words."""
 
 
@@ -2300,10 +2340,10 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
 class DefaultAddressPool(Model, kw_only=True, rename="pascal"):
     """A range of addresses from which networks get their subnets."""
 
-    base: str | None = None
+    base: str = ""
     """The range in CIDR form, such as `10.10.0.0/16`."""
 
-    size: int | None = None
+    size: int = 0
     """Prefix length of the subnets cut from it, such as 24."""
 
 
@@ -2328,13 +2368,13 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `DeviceMapping` to send back.
     """
 
-    path_on_host: str | None = None
+    path_on_host: str = ""
     """Path of the device on the host; a directory maps all devices in it."""
 
-    path_in_container: str | None = None
+    path_in_container: str = ""
     """Path of the device in the container."""
 
-    cgroup_permissions: str | None = None
+    cgroup_permissions: str = ""
     """What the container may do: any of `r` (read), `w` (write), `m` (make device nodes). Usually
     `rwm`.
     """
@@ -2371,10 +2411,10 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `DeviceRequest` to send back.
     """
 
-    driver: str | None = None
+    driver: str = ""
     """Name of the driver, such as `nvidia` or `cdi`. Empty: chosen by capabilities."""
 
-    count: int | None = None
+    count: int = 0
     """How many devices; -1 for all. Excludes `device_ids`."""
 
     device_ids: NullIsEmpty[list[str]] = field(name="DeviceIDs", default=[])
@@ -2452,7 +2492,7 @@ class DistributionInspect(Model, kw_only=True, rename="pascal"):
     descriptor: OCIDescriptor = field(default_factory=lambda: OCIDescriptor())
     """Descriptor of the manifest or index that the name stands for."""
 
-    platforms: NullIsEmpty[list[OCIPlatform]] = []
+    platforms: NullIsEmpty[list[OCIPlatformInfo]] = []
     """Platforms the image exists for."""
 
     def __post_init__(self) -> None:
@@ -2633,8 +2673,8 @@ class EndpointResource(Model, kw_only=True, rename="pascal"):
 class EndpointSettings(Model, kw_only=True, rename="pascal"):
     """A container's endpoint in a network.
 
-    The settings come first; what follows (ids and addresses) the daemon fills in while the
-    container runs, and ignores in requests.
+    Ids and addresses are filled in by the daemon while the container runs; in requests it ignores
+    them, except for `ipam_config` and `mac_address`.
     """
 
     ipam_config: Maybe[EndpointIPAMConfig] = field(name="IPAMConfig", default=UNSET)
@@ -2683,8 +2723,8 @@ class EndpointSettings(Model, kw_only=True, rename="pascal"):
 class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
     """A container's endpoint in a network.
 
-    The settings come first; what follows (ids and addresses) the daemon fills in while the
-    container runs, and ignores in requests.
+    Ids and addresses are filled in by the daemon while the container runs; in requests it ignores
+    them, except for `ipam_config` and `mac_address`.
 
     As the daemon reports it; `to_request()` gives the `EndpointSettings` to send back.
     """
@@ -2744,7 +2784,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
 class EndpointSpec(Model, kw_only=True, rename="pascal"):
     """How a service is to be reached."""
 
-    mode: Maybe[Open[EndpointSpecMode]] = UNSET
+    mode: Maybe[Open[EndpointMode]] = UNSET
     """How its name is resolved in its networks. Default `vip`."""
 
     ports: Maybe[list[EndpointPortConfig]] = UNSET
@@ -2757,7 +2797,7 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `EndpointSpec` to send back.
     """
 
-    mode: Open[EndpointSpecMode] | None = None
+    mode: Open[EndpointMode] | None = None
     """How its name is resolved in its networks. Default `vip`."""
 
     ports: NullIsEmpty[list[EndpointPortConfigInfo]] = []
@@ -2791,10 +2831,10 @@ class EngineDescription(Model, kw_only=True, rename="pascal"):
 class EnginePlugin(Model, kw_only=True, rename="pascal"):
     """A plugin of a node's daemon."""
 
-    type: str | None = None
+    type: str = ""
     """What it does, such as `Network` or `Volume`."""
 
-    name: str | None = None
+    name: str = ""
     """Its name."""
 
 
@@ -2830,28 +2870,37 @@ class EventActor(Model, kw_only=True, rename="pascal"):
         self.attributes = self.attributes or {}
 
 
-class EventMessage(Model, kw_only=True, rename="pascal"):
+class EventMessage(Model, kw_only=True, rename="camel"):
     """Something that happened to an object of the daemon or the swarm."""
 
-    type: Open[EventType] = ""
+    type: Open[EventType] = field(name="Type", default="")
     """Kind of object it happened to."""
 
-    action: str = ""
+    action: str = field(name="Action", default="")
     """What happened, such as `create`, `start`, `die` or `exec_create: ls`; which actions there are
     depends on the kind of object.
     """
 
-    actor: EventActor = field(default_factory=lambda: EventActor())
+    actor: EventActor = field(name="Actor", default_factory=lambda: EventActor())
     """The object."""
 
-    scope: Open[EventScope] | None = field(name="scope", default=None)
+    scope: Open[EventScope] | None = None
     """Where it happened: on this node or in the swarm."""
 
-    time: int = field(name="time", default=0)
+    time: int = 0
     """When it happened, in seconds since 1970."""
 
-    time_nano: int = field(name="timeNano", default=0)
+    time_nano: int = 0
     """When it happened, in nanoseconds since 1970."""
+
+    status: str | None = None
+    """The same as `action`, for containers and images, under its old name."""
+
+    id: str | None = None
+    """The same as the actor's id, for containers and images, under its old name."""
+
+    from_: str | None = None
+    """Image of the container it happened to. The actor's attributes have it too."""
 
 
 class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
@@ -2860,7 +2909,7 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     can_remove: bool = False
     """True once the daemon may forget the instance."""
 
-    detach_keys: str | None = None
+    detach_keys: bytes | None = None
     """Keys that detach the client, as bytes in base64. Normally empty."""
 
     id: str = field(name="ID", default="")
@@ -2872,7 +2921,7 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     exit_code: int | None = None
     """Exit status of the process. None until it has exited."""
 
-    process_config: ProcessConfig | None = None
+    process_config: ProcessConfig = field(default_factory=lambda: ProcessConfig())
     """The process."""
 
     open_stdin: bool = False
@@ -2973,10 +3022,10 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
 class Health(Model, kw_only=True, rename="pascal"):
     """Health of a container as its check sees it."""
 
-    status: Open[HealthStatus] | None = None
+    status: Open[HealthStatus] = ""
     """The verdict so far."""
 
-    failing_streak: int | None = None
+    failing_streak: int = 0
     """Failed checks in a row."""
 
     log: NullIsEmpty[list[HealthcheckResult]] = []
@@ -3054,18 +3103,18 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
 class HealthcheckResult(Model, kw_only=True, rename="pascal"):
     """Result of one health check."""
 
-    start: Timestamp | None = None
+    start: Timestamp = Timestamp("")
     """When it began."""
 
-    end: Timestamp | None = None
+    end: Timestamp = Timestamp("")
     """When it ended."""
 
-    exit_code: int | None = None
+    exit_code: int = 0
     """0: healthy, 1: unhealthy, 2: reserved and taken as unhealthy; other values: the check itself
     failed, -1 if it ran out of time.
     """
 
-    output: str | None = None
+    output: str = ""
     """What it printed, cut to a few kilobytes."""
 
 
@@ -3393,10 +3442,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     cpu_quota: int = 0
     """CPU time in microseconds that the container gets per `cpu_period`."""
 
-    cpu_realtime_period: int | None = None
+    cpu_realtime_period: int = 0
     """Length of a real-time scheduling period in microseconds. 0: none."""
 
-    cpu_realtime_runtime: int | None = None
+    cpu_realtime_runtime: int = 0
     """Real-time CPU time in microseconds that the container gets per real-time period. 0: none."""
 
     cpuset_cpus: str = ""
@@ -3414,7 +3463,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     device_requests: NullIsEmpty[list[DeviceRequestInfo]] = []
     """Devices asked for from device drivers, for example GPUs."""
 
-    kernel_memory: int | None = None
+    kernel_memory: int = 0
     """Kernel memory limit in bytes. Deprecated: newer kernels and daemons ignore it."""
 
     kernel_memory_tcp: int | None = field(name="KernelMemoryTCP", default=None)
@@ -3454,16 +3503,16 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     ulimits: NullIsEmpty[list[UlimitInfo]] = []
     """Process resource limits inside the container. A limit not listed is the daemon's."""
 
-    cpu_count: int | None = None
+    cpu_count: int = 0
     """Windows only: number of CPUs. Goes before `cpu_shares`, which goes before `cpu_percent`."""
 
-    cpu_percent: int | None = None
+    cpu_percent: int = 0
     """Windows only: percentage of the CPU time that may be used."""
 
-    io_maximum_iops: int | None = field(name="IOMaximumIOps", default=None)
+    io_maximum_iops: int = field(name="IOMaximumIOps", default=0)
     """Windows only: I/O operations per second on the system drive."""
 
-    io_maximum_bandwidth: int | None = field(name="IOMaximumBandwidth", default=None)
+    io_maximum_bandwidth: int = field(name="IOMaximumBandwidth", default=0)
     """Windows only: bytes per second on the system drive."""
 
     binds: NullIsEmpty[list[str]] = []
@@ -3514,7 +3563,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     cap_drop: NullIsEmpty[list[str]] = []
     """Linux capabilities to take from the default set; `ALL` for all of them."""
 
-    cgroupns_mode: Open[CgroupnsMode] | None = None
+    cgroupns_mode: Open[CgroupnsMode] = ""
     """Cgroup namespace of the container. Default: the daemon's setting, which is `private` with cgroup
     v2 and `host` with v1.
     """
@@ -3744,34 +3793,34 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
 class ImageConfig(Model, kw_only=True, rename="pascal"):
     """Defaults that an image gives to containers made from it."""
 
-    hostname: str | None = None
+    hostname: str = ""
     """Not used in images; always empty."""
 
-    domainname: str | None = None
+    domainname: str = ""
     """Not used in images; always empty."""
 
-    user: str | None = None
+    user: str = ""
     """Who runs the command: `user`, `uid`, `user:group` or `uid:gid`. Empty: root."""
 
-    attach_stdin: bool | None = None
+    attach_stdin: bool = False
     """Not used in images; always false."""
 
-    attach_stdout: bool | None = None
+    attach_stdout: bool = False
     """Not used in images; always false."""
 
-    attach_stderr: bool | None = None
+    attach_stderr: bool = False
     """Not used in images; always false."""
 
     exposed_ports: NullIsEmpty[dict[str, JsonObject]] = {}
     """Ports that containers listen on, as keys `port/protocol` with empty objects as values."""
 
-    tty: bool | None = None
+    tty: bool = False
     """Not used in images; always false."""
 
-    open_stdin: bool | None = None
+    open_stdin: bool = False
     """Not used in images; always false."""
 
-    stdin_once: bool | None = None
+    stdin_once: bool = False
     """Not used in images; always false."""
 
     env: NullIsEmpty[list[str]] = []
@@ -3786,14 +3835,14 @@ class ImageConfig(Model, kw_only=True, rename="pascal"):
     args_escaped: bool | None = None
     """Windows only: the command line is escaped already."""
 
-    image: str | None = None
+    image: str = ""
     """Not used in images; always empty."""
 
     volumes: NullIsEmpty[dict[str, JsonObject]] = {}
     """Paths that get an anonymous volume in every container, as keys with empty objects as values.
     """
 
-    working_dir: str | None = None
+    working_dir: str = ""
     """Directory in which the command runs. Empty: `/`."""
 
     entrypoint: NullIsEmpty[list[str]] = []
@@ -3869,7 +3918,7 @@ class ImageHistoryResponseItem(Model, kw_only=True, rename="pascal"):
 class ImageID(Model, kw_only=True):
     """Id of an image that was built."""
 
-    id: str | None = field(name="ID", default=None)
+    id: str = field(name="ID", default="")
     """The id, a digest."""
 
 
@@ -3896,7 +3945,7 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     comment: str = ""
     """Message given when it was committed or imported."""
 
-    created: str = ""
+    created: Timestamp = Timestamp("")
     """When it was built. Empty or missing if the image does not say."""
 
     container: str = ""
@@ -3961,7 +4010,7 @@ class ImagePruneResponse(Model, kw_only=True, rename="pascal"):
     images_deleted: NullIsEmpty[list[ImageDeleteResponseItem]] = []
     """What was untagged and deleted, in order."""
 
-    space_reclaimed: int | None = None
+    space_reclaimed: int = 0
     """Bytes of disk space that became free."""
 
     def __post_init__(self) -> None:
@@ -3984,19 +4033,19 @@ class ImageRootFS(Model, kw_only=True, rename="pascal"):
 class ImageSearchResult(Model, kw_only=True):
     """A repository found by a search on Docker Hub."""
 
-    description: str | None = None
+    description: str = ""
     """What its owner says about it."""
 
-    is_official: bool | None = None
+    is_official: bool = False
     """True for Docker's official images."""
 
-    is_automated: bool | None = None
+    is_automated: bool = False
     """True for automated builds; Docker Hub no longer has them and always says false."""
 
-    name: str | None = None
+    name: str = ""
     """Name of the repository."""
 
-    star_count: int | None = None
+    star_count: int = 0
     """How many users have starred it."""
 
 
@@ -4047,20 +4096,30 @@ class ImageSummary(Model, kw_only=True, rename="pascal"):
 class IndexInfo(Model, kw_only=True, rename="pascal"):
     """What the daemon knows about one registry."""
 
-    name: str | None = None
+    name: str = ""
     """The registry, such as `docker.io`."""
 
     mirrors: NullIsEmpty[list[str]] = []
     """Its mirrors, in the order they are tried."""
 
-    secure: bool | None = None
+    secure: bool = False
     """False if it may be talked to without valid TLS."""
 
-    official: bool | None = None
+    official: bool = False
     """True for Docker Hub."""
 
     def __post_init__(self) -> None:
         self.mirrors = self.mirrors or []
+
+
+class JobStatus(Model, kw_only=True, rename="pascal"):
+    """State of a service that is a job."""
+
+    job_iteration: ObjectVersion = field(default_factory=lambda: ObjectVersion())
+    """Number of the run; it grows each time the job is run again."""
+
+    last_execution: Timestamp | None = None
+    """When the job was last started."""
 
 
 class JoinTokens(Model, kw_only=True, rename="pascal"):
@@ -4106,6 +4165,31 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, Limit)
 
 
+class LoadImageInfo(Model, kw_only=True, rename="camel"):
+    """One message of loading images: a line of output, or progress."""
+
+    id: str | None = None
+    """The layer that the progress is about."""
+
+    stream: str | None = None
+    """Output to be printed as it is, such as the name of an image that was loaded."""
+
+    status: str | None = None
+    """What is happening, such as `Loading layer`."""
+
+    progress_detail: ProgressDetail | None = None
+    """How far the layer has come."""
+
+    error_detail: ErrorDetail | None = None
+    """What failed. Streams raise it as an error."""
+
+    progress: str | None = None
+    """Progress bar as text. Deprecated in favour of `progress_detail`."""
+
+    error: str | None = None
+    """What failed, as text. Deprecated in favour of `error_detail`."""
+
+
 class LogConfig(Model, kw_only=True, rename="pascal"):
     """The logging driver of a container and its options."""
 
@@ -4125,7 +4209,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `LogConfig` to send back.
     """
 
-    type: Open[LogConfigType] | None = None
+    type: Open[LogConfigType] = ""
     """Name of a logging driver or of a log plugin. Empty: the daemon's default, normally `json-file`;
     `none` keeps no logs.
     """
@@ -4145,13 +4229,13 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
 class ManagerStatus(Model, kw_only=True, rename="pascal"):
     """State of a node as a manager."""
 
-    leader: bool | None = None
+    leader: bool = False
     """True for the leader of the managers."""
 
-    reachability: Open[Reachability] | None = None
+    reachability: Open[Reachability] = ""
     """Whether the other managers can reach it."""
 
-    addr: str | None = None
+    addr: str = ""
     """Address and port for other nodes."""
 
 
@@ -4320,16 +4404,11 @@ class Network(Model, kw_only=True, rename="pascal"):
     ingress: bool = False
     """True for the network that carries the swarm's routing mesh."""
 
-    config_from: ConfigReferenceInfo | None = None
+    config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
     """The network that its configuration comes from. Its name is empty if there is none."""
 
-    config_only: bool | None = None
+    config_only: bool = False
     """True if it only holds configuration for other networks and cannot be used itself."""
-
-    containers: NullIsEmpty[dict[str, EndpointResource]] = {}
-    """Containers attached to it on this node, by id. Only inspecting fills it in, not listing; a
-    container that is not running is not attached.
-    """
 
     options: NullIsEmpty[dict[str, str]] = {}
     """Options of the driver."""
@@ -4341,7 +4420,6 @@ class Network(Model, kw_only=True, rename="pascal"):
     """Nodes of the swarm that take part in it. Only for overlay networks."""
 
     def __post_init__(self) -> None:
-        self.containers = self.containers or {}
         self.options = self.options or {}
         self.labels = self.labels or {}
         self.peers = self.peers or []
@@ -4350,7 +4428,7 @@ class Network(Model, kw_only=True, rename="pascal"):
 class NetworkAttachment(Model, kw_only=True, rename="pascal"):
     """A network that a task is attached to."""
 
-    network: Network | None = None
+    network: SwarmNetwork = field(default_factory=lambda: SwarmNetwork())
     """The network."""
 
     addresses: NullIsEmpty[list[str]] = []
@@ -4424,8 +4502,75 @@ class NetworkCreateResponse(Model, kw_only=True, rename="pascal"):
     id: str = ""
     """Its id."""
 
-    warning: str | None = None
+    warning: str = ""
     """What the daemon did not like. Empty if nothing."""
+
+
+class NetworkInspect(Model, kw_only=True, rename="pascal"):
+    """Everything the daemon knows about one network."""
+
+    name: str = ""
+    """Its name. Several networks can have the same name on old daemons."""
+
+    id: str = ""
+    """Its id."""
+
+    created: Timestamp = Timestamp("")
+    """When it was created."""
+
+    scope: str = ""
+    """Where it exists: `local` (this daemon), `swarm` (all nodes), `global`."""
+
+    driver: str = ""
+    """Network driver, such as `bridge` or `overlay`."""
+
+    enable_ipv6: bool = field(name="EnableIPv6", default=False)
+    """True if its containers get IPv6 addresses."""
+
+    ipam: IPAMInfo = field(name="IPAM", default_factory=lambda: IPAMInfo())
+    """How addresses are managed."""
+
+    internal: bool = False
+    """True if it has no route to the outside."""
+
+    attachable: bool = False
+    """True if containers outside of services can be attached to it. Matters for swarm networks; other
+    networks always can.
+    """
+
+    ingress: bool = False
+    """True for the network that carries the swarm's routing mesh."""
+
+    config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
+    """The network that its configuration comes from. Its name is empty if there is none."""
+
+    config_only: bool = False
+    """True if it only holds configuration for other networks and cannot be used itself."""
+
+    options: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver."""
+
+    labels: NullIsEmpty[dict[str, str]] = {}
+    """Its labels."""
+
+    peers: NullIsEmpty[list[PeerInfo]] = []
+    """Nodes of the swarm that take part in it. Only for overlay networks."""
+
+    containers: NullIsEmpty[dict[str, EndpointResource]] = {}
+    """Containers attached to it on this node, by id. A container that is not running is not attached.
+    """
+
+    services: NullIsEmpty[dict[str, ServiceInfo]] = {}
+    """Services attached to it, by name, with their tasks. Only for swarm networks, and when asked for
+    verbosely.
+    """
+
+    def __post_init__(self) -> None:
+        self.options = self.options or {}
+        self.labels = self.labels or {}
+        self.peers = self.peers or []
+        self.containers = self.containers or {}
+        self.services = self.services or {}
 
 
 class NetworkPruneResponse(Model, kw_only=True, rename="pascal"):
@@ -4444,19 +4589,19 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
     The addresses outside of `networks` are those on the default bridge, kept for old clients.
     """
 
-    bridge: str | None = None
+    bridge: str = ""
     """Name of the bridge on the host. Normally empty."""
 
     sandbox_id: str = field(name="SandboxID", default="")
     """Id of the network namespace. Empty while the container does not run."""
 
-    hairpin_mode: bool | None = None
+    hairpin_mode: bool = False
     """True if the bridge hairpins. Not kept up to date."""
 
-    link_local_ipv6_address: str | None = field(name="LinkLocalIPv6Address", default=None)
+    link_local_ipv6_address: str = field(name="LinkLocalIPv6Address", default="")
     """Link-local IPv6 address. Normally empty."""
 
-    link_local_ipv6_prefix_len: int | None = field(name="LinkLocalIPv6PrefixLen", default=None)
+    link_local_ipv6_prefix_len: int = field(name="LinkLocalIPv6PrefixLen", default=0)
     """Prefix length of the link-local address."""
 
     ports: NullIsEmpty[dict[str, list[PortBindingInfo] | None]] = {}
@@ -4475,28 +4620,28 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
     )
     """Further IPv6 addresses. Normally empty."""
 
-    endpoint_id: str | None = field(name="EndpointID", default=None)
+    endpoint_id: str = field(name="EndpointID", default="")
     """Id of the endpoint on the default bridge; see `networks`."""
 
-    gateway: str | None = None
+    gateway: str = ""
     """IPv4 gateway on the default bridge; see `networks`."""
 
-    global_ipv6_address: str | None = field(name="GlobalIPv6Address", default=None)
+    global_ipv6_address: str = field(name="GlobalIPv6Address", default="")
     """IPv6 address on the default bridge; see `networks`."""
 
-    global_ipv6_prefix_len: int | None = field(name="GlobalIPv6PrefixLen", default=None)
+    global_ipv6_prefix_len: int = field(name="GlobalIPv6PrefixLen", default=0)
     """Prefix length of the IPv6 address on the default bridge."""
 
-    ip_address: str | None = field(name="IPAddress", default=None)
+    ip_address: str = field(name="IPAddress", default="")
     """IPv4 address on the default bridge. Empty in any other network; see `networks`."""
 
-    ip_prefix_len: int | None = field(name="IPPrefixLen", default=None)
+    ip_prefix_len: int = field(name="IPPrefixLen", default=0)
     """Prefix length of the IPv4 address on the default bridge."""
 
-    ipv6_gateway: str | None = field(name="IPv6Gateway", default=None)
+    ipv6_gateway: str = field(name="IPv6Gateway", default="")
     """IPv6 gateway on the default bridge; see `networks`."""
 
-    mac_address: str | None = None
+    mac_address: str = ""
     """MAC address on the default bridge; see `networks`."""
 
     networks: NullIsEmpty[dict[str, EndpointSettingsInfo]] = {}
@@ -4507,6 +4652,81 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
         self.secondary_ip_addresses = self.secondary_ip_addresses or []
         self.secondary_ipv6_addresses = self.secondary_ipv6_addresses or []
         self.networks = self.networks or {}
+
+
+class NetworkSummary(Model, kw_only=True, rename="pascal"):
+    """A network as lists show it: without containers and services."""
+
+    name: str = ""
+    """Its name. Several networks can have the same name on old daemons."""
+
+    id: str = ""
+    """Its id."""
+
+    created: Timestamp = Timestamp("")
+    """When it was created."""
+
+    scope: str = ""
+    """Where it exists: `local` (this daemon), `swarm` (all nodes), `global`."""
+
+    driver: str = ""
+    """Network driver, such as `bridge` or `overlay`."""
+
+    enable_ipv6: bool = field(name="EnableIPv6", default=False)
+    """True if its containers get IPv6 addresses."""
+
+    ipam: IPAMInfo = field(name="IPAM", default_factory=lambda: IPAMInfo())
+    """How addresses are managed."""
+
+    internal: bool = False
+    """True if it has no route to the outside."""
+
+    attachable: bool = False
+    """True if containers outside of services can be attached to it. Matters for swarm networks; other
+    networks always can.
+    """
+
+    ingress: bool = False
+    """True for the network that carries the swarm's routing mesh."""
+
+    config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
+    """The network that its configuration comes from. Its name is empty if there is none."""
+
+    config_only: bool = False
+    """True if it only holds configuration for other networks and cannot be used itself."""
+
+    options: NullIsEmpty[dict[str, str]] = {}
+    """Options of the driver."""
+
+    labels: NullIsEmpty[dict[str, str]] = {}
+    """Its labels."""
+
+    peers: NullIsEmpty[list[PeerInfo]] = []
+    """Nodes of the swarm that take part in it. Only for overlay networks."""
+
+    def __post_init__(self) -> None:
+        self.options = self.options or {}
+        self.labels = self.labels or {}
+        self.peers = self.peers or []
+
+
+class NetworkTaskInfo(Model, kw_only=True, rename="pascal"):
+    """A task attached to a swarm network."""
+
+    name: str | None = None
+    """Name of the task."""
+
+    endpoint_id: str | None = field(name="EndpointID", default=None)
+    """Id of its endpoint."""
+
+    endpoint_ip: str | None = field(name="EndpointIP", default=None)
+    """Its IP address in the network."""
+
+    info: NullIsEmpty[dict[str, str]] = {}
+    """More about it, such as the address of its node."""
+
+    def __post_init__(self) -> None:
+        self.info = self.info or {}
 
 
 class NetworkingConfig(Model, kw_only=True, rename="pascal"):
@@ -4536,10 +4756,10 @@ class Node(Model, kw_only=True, rename="pascal"):
     spec: NodeSpecInfo = field(default_factory=lambda: NodeSpecInfo())
     """Settings given by users."""
 
-    description: NodeDescription | None = None
+    description: NodeDescription = field(default_factory=lambda: NodeDescription())
     """What the machine says about itself."""
 
-    status: NodeStatus | None = None
+    status: NodeStatus = field(default_factory=lambda: NodeStatus())
     """Whether it can be reached."""
 
     manager_status: ManagerStatus | None = None
@@ -4552,16 +4772,16 @@ class NodeDescription(Model, kw_only=True, rename="pascal"):
     hostname: str | None = None
     """Its host name."""
 
-    platform: PlatformInfo | None = None
+    platform: PlatformInfo = field(default_factory=lambda: PlatformInfo())
     """Its operating system and hardware."""
 
-    resources: ResourceObjectInfo | None = None
+    resources: ResourceObjectInfo = field(default_factory=lambda: ResourceObjectInfo())
     """What it has for tasks."""
 
-    engine: EngineDescription | None = None
+    engine: EngineDescription = field(default_factory=lambda: EngineDescription())
     """Its daemon."""
 
-    tls_info: TLSInfo | None = field(name="TLSInfo", default=None)
+    tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
     """The certificate authority its certificate comes from."""
 
 
@@ -4574,10 +4794,10 @@ class NodeSpec(Model, kw_only=True, rename="pascal"):
     labels: Maybe[dict[str, str]] = UNSET
     """Labels of the node, for placing tasks."""
 
-    role: Maybe[Open[NodeSpecRole]] = UNSET
+    role: Maybe[Open[NodeRole]] = UNSET
     """What it is in the swarm."""
 
-    availability: Maybe[Open[NodeSpecAvailability]] = UNSET
+    availability: Maybe[Open[NodeAvailability]] = UNSET
     """Whether tasks may run on it."""
 
 
@@ -4593,10 +4813,10 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
     labels: NullIsEmpty[dict[str, str]] = {}
     """Labels of the node, for placing tasks."""
 
-    role: Open[NodeSpecRole] | None = None
+    role: Open[NodeRole] = ""
     """What it is in the swarm."""
 
-    availability: Open[NodeSpecAvailability] | None = None
+    availability: Open[NodeAvailability] = ""
     """Whether tasks may run on it."""
 
     def __post_init__(self) -> None:
@@ -4610,7 +4830,7 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
 class NodeStatus(Model, kw_only=True, rename="pascal"):
     """Whether a node can be reached."""
 
-    state: Open[NodeState] | None = None
+    state: Open[NodeState] = ""
     """Its state as managers see it."""
 
     message: str | None = None
@@ -4623,23 +4843,23 @@ class NodeStatus(Model, kw_only=True, rename="pascal"):
 class OCIDescriptor(Model, kw_only=True, rename="camel"):
     """OCI descriptor: points to content by its digest."""
 
-    media_type: str | None = None
+    media_type: str = ""
     """What kind of content it is."""
 
-    digest: str | None = None
+    digest: str = ""
     """Digest of the content, such as `sha256:` and 64 hexadecimal digits."""
 
-    size: int | None = None
+    size: int = 0
     """Length of the content in bytes."""
 
 
-class OCIPlatform(Model, kw_only=True):
+class OCIPlatformInfo(Model, kw_only=True):
     """A platform: operating system and hardware an image is made for."""
 
-    architecture: str | None = None
+    architecture: str = ""
     """Hardware architecture, such as `amd64` or `arm64`."""
 
-    os: str | None = None
+    os: str = ""
     """Operating system, such as `linux`."""
 
     os_version: str | None = field(name="os.version", default=None)
@@ -4710,20 +4930,20 @@ class PathStat(Model, kw_only=True, rename="camel"):
 class PeerInfo(Model, kw_only=True, rename="pascal"):
     """A swarm node that takes part in an overlay network."""
 
-    name: str | None = None
+    name: str = ""
     """Name of the node in the network's gossip."""
 
-    ip: str | None = field(name="IP", default=None)
+    ip: str = field(name="IP", default="")
     """IP address of the node."""
 
 
 class PeerNode(Model, kw_only=True, rename="pascal"):
     """A manager that a node knows."""
 
-    node_id: str | None = field(name="NodeID", default=None)
+    node_id: str = field(name="NodeID", default="")
     """Id of the manager."""
 
-    addr: str | None = None
+    addr: str = ""
     """Address and port of the manager."""
 
 
@@ -4733,53 +4953,19 @@ class Ping(Model, kw_only=True, rename="pascal"):
     api_version: str = field(name="Api-Version", default="")
     """Newest API version the daemon speaks."""
 
-    builder_version: str | None = field(name="Builder-Version", default=None)
-    """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
+    os_type: str = field(name="Ostype", default="")
+    """Operating system of the daemon, such as `linux`."""
+
+    server: str = ""
+    """Name and version of the daemon's software."""
 
     docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
     """True if experimental features are enabled."""
 
-    cache_control: str | None = field(name="Cache-Control", default=None)
-    """Tells proxies to keep no copy."""
-
-    pragma: str | None = None
-    """Tells old proxies to keep no copy."""
-
-    os_type: str | None = field(name="Ostype", default=None)
-    """Operating system of the daemon, such as `linux`."""
-
-    server: str | None = None
-    """Name and version of the daemon's software."""
-
-    swarm: str | None = None
-    """State of this node in its swarm. Empty: this daemon does not say."""
-
-
-class PingHead(Model, kw_only=True, rename="pascal"):
-    """What the daemon tells about itself in the headers of a ping."""
-
-    api_version: str = field(name="Api-Version", default="")
-    """Newest API version the daemon speaks."""
-
     builder_version: str | None = field(name="Builder-Version", default=None)
     """Builder the daemon prefers: `1` the classic one, `2` BuildKit."""
 
-    docker_experimental: bool | None = field(name="Docker-Experimental", default=None)
-    """True if experimental features are enabled."""
-
-    cache_control: str | None = field(name="Cache-Control", default=None)
-    """Tells proxies to keep no copy."""
-
-    pragma: str | None = None
-    """Tells old proxies to keep no copy."""
-
-    os_type: str | None = field(name="Ostype", default=None)
-    """Operating system of the daemon, such as `linux`."""
-
-    server: str | None = None
-    """Name and version of the daemon's software."""
-
-    swarm: str | None = None
+    swarm: Open[PingSwarmState] | None = None
     """State of this node in its swarm. Empty: this daemon does not say."""
 
 
@@ -4986,7 +5172,7 @@ class PluginDevice(Model, kw_only=True, rename="pascal"):
     settable: NullIsEmpty[list[str]] = []
     """What users can change: `path`, or nothing."""
 
-    path: str = ""
+    path: str | None = None
     """Path of the device on the host."""
 
     def __post_init__(self) -> None:
@@ -5005,7 +5191,7 @@ class PluginEnv(Model, kw_only=True, rename="pascal"):
     settable: NullIsEmpty[list[str]] = []
     """What users can change: `value`, or nothing."""
 
-    value: str = ""
+    value: str | None = None
     """Its default."""
 
     def __post_init__(self) -> None:
@@ -5015,7 +5201,7 @@ class PluginEnv(Model, kw_only=True, rename="pascal"):
 class PluginInterface(Model, kw_only=True, rename="pascal"):
     """How the daemon talks to a plugin, and what the plugin can do."""
 
-    types: NullIsEmpty[list[PluginInterfaceType]] = []
+    types: NullIsEmpty[list[str]] = []
     """What it can do, such as `docker.volumedriver/1.0`: prefix, capability and version."""
 
     socket: str = ""
@@ -5026,22 +5212,6 @@ class PluginInterface(Model, kw_only=True, rename="pascal"):
 
     def __post_init__(self) -> None:
         self.types = self.types or []
-
-
-class PluginInterfaceType(Model, kw_only=True, rename="pascal"):
-    """Something a plugin can do, such as `docker.volumedriver/1.0`.
-
-    Documents before API 1.52 describe an object; the daemon sends one string.
-    """
-
-    prefix: str = ""
-    """The part before the dot, such as `docker`."""
-
-    capability: str = ""
-    """What it can do, such as `volumedriver`."""
-
-    version: str = ""
-    """Version of the interface, such as `1.0`."""
 
 
 class PluginLinux(Model, kw_only=True, rename="pascal"):
@@ -5073,7 +5243,7 @@ class PluginMount(Model, kw_only=True, rename="pascal"):
     settable: NullIsEmpty[list[str]] = []
     """What users can change: `source`, or nothing."""
 
-    source: str = ""
+    source: str | None = None
     """Path on the host. None if users have to give it."""
 
     destination: str = ""
@@ -5116,10 +5286,10 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `PluginPrivilege` to send back.
     """
 
-    name: str | None = None
+    name: str = ""
     """Kind of right, such as `network`, `mount`, `device` or `capabilities`."""
 
-    description: str | None = None
+    description: str = ""
     """What it means, for people to read."""
 
     value: NullIsEmpty[list[str]] = []
@@ -5168,42 +5338,49 @@ class PluginSettings(Model, kw_only=True, rename="pascal"):
         self.devices = self.devices or []
 
 
-class PluginSpec(Model, kw_only=True, rename="pascal"):
+class PluginSpec(Model, kw_only=True):
     """A plugin that a service installs on nodes."""
 
     name: Maybe[str] = UNSET
-    """Local name of the plugin."""
+    """Name of the plugin on the nodes."""
 
     remote: Maybe[str] = UNSET
-    """Name in the registry."""
+    """Where to pull it from."""
 
     disabled: Maybe[bool] = UNSET
-    """True installs it without enabling it."""
+    """Whether it is left disabled after it is installed."""
 
-    plugin_privilege: Maybe[list[PluginPrivilege]] = UNSET
-    """Rights granted to it."""
+    env: Maybe[list[str]] = UNSET
+    """Environment of the plugin, as `NAME=value`."""
+
+    privileges: Maybe[list[RuntimePrivilege]] = UNSET
+    """What it is allowed."""
 
 
-class PluginSpecInfo(Model, kw_only=True, rename="pascal"):
+class PluginSpecInfo(Model, kw_only=True):
     """A plugin that a service installs on nodes.
 
     As the daemon reports it; `to_request()` gives the `PluginSpec` to send back.
     """
 
     name: str | None = None
-    """Local name of the plugin."""
+    """Name of the plugin on the nodes."""
 
     remote: str | None = None
-    """Name in the registry."""
+    """Where to pull it from."""
 
     disabled: bool | None = None
-    """True installs it without enabling it."""
+    """Whether it is left disabled after it is installed."""
 
-    plugin_privilege: NullIsEmpty[list[PluginPrivilegeInfo]] = []
-    """Rights granted to it."""
+    env: NullIsEmpty[list[str]] = []
+    """Environment of the plugin, as `NAME=value`."""
+
+    privileges: NullIsEmpty[list[RuntimePrivilegeInfo]] = []
+    """What it is allowed."""
 
     def __post_init__(self) -> None:
-        self.plugin_privilege = self.plugin_privilege or []
+        self.env = self.env or []
+        self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
         """The `PluginSpec` that asks for what this object reports."""
@@ -5263,10 +5440,10 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `PortBinding` to send back.
     """
 
-    host_ip: str | None = None
+    host_ip: str = ""
     """Address of the host to listen on. Empty: all addresses."""
 
-    host_port: str | None = None
+    host_port: str = ""
     """Port on the host as a string, or a range such as `8000-8010` of which a free one is taken. Empty
     or `0`: any free port. Answers of a running container (network settings) show the port in use.
     """
@@ -5298,7 +5475,7 @@ class Privileges(Model, kw_only=True, rename="pascal"):
     credential_spec: Maybe[CredentialSpec] = UNSET
     """Windows only: credentials for a managed service account."""
 
-    se_linux_context: Maybe[SELinuxContext] = field(name="SELinuxContext", default=UNSET)
+    selinux_context: Maybe[SELinuxContext] = field(name="SELinuxContext", default=UNSET)
     """SELinux labels."""
 
 
@@ -5311,7 +5488,7 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     credential_spec: CredentialSpecInfo | None = None
     """Windows only: credentials for a managed service account."""
 
-    se_linux_context: SELinuxContextInfo | None = field(name="SELinuxContext", default=None)
+    selinux_context: SELinuxContextInfo | None = field(name="SELinuxContext", default=None)
     """SELinux labels."""
 
     def to_request(self) -> Privileges:
@@ -5328,10 +5505,10 @@ class ProcessConfig(Model, kw_only=True):
     user: str | None = None
     """Who runs it. Empty: the container's user."""
 
-    tty: bool | None = None
+    tty: bool = False
     """True if it has a terminal."""
 
-    entrypoint: str | None = None
+    entrypoint: str = ""
     """The program."""
 
     arguments: NullIsEmpty[list[str]] = []
@@ -5350,6 +5527,15 @@ class ProgressDetail(Model, kw_only=True):
     total: int | None = None
     """Amount there is to do. Absent if unknown."""
 
+    start: int | None = None
+    """When the step began, in seconds since 1970."""
+
+    hidecounts: bool | None = None
+    """True if the numbers are of no interest to people."""
+
+    units: str | None = None
+    """What is counted. Empty: bytes."""
+
 
 class PushImageInfo(Model, kw_only=True, rename="camel"):
     """One message of a push."""
@@ -5367,6 +5553,32 @@ class PushImageInfo(Model, kw_only=True, rename="camel"):
 
     progress_detail: ProgressDetail | None = None
     """How far the step has come. An empty object or None if it cannot be measured."""
+
+    id: str | None = None
+    """What the message is about: the short id of a layer. Empty for messages about the whole."""
+
+    aux: PushResult | None = None
+    """A result for programs: tag, digest and size of what was pushed."""
+
+    error_detail: ErrorDetail | None = None
+    """The error that ended it; reading the stream raises it as `StreamError`."""
+
+
+class PushResult(Model, kw_only=True, rename="pascal"):
+    """What a push ended with.
+
+    The first three are told for each tag; the rest only when one platform of a multi-platform image
+    was pushed.
+    """
+
+    tag: str | None = None
+    """The tag that was pushed."""
+
+    digest: str | None = None
+    """Digest under which the registry knows it."""
+
+    size: int | None = None
+    """Size of the manifest in bytes."""
 
 
 class RaftConfig(Model, kw_only=True, rename="pascal"):
@@ -5421,7 +5633,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
 class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     """How a daemon deals with registries."""
 
-    allow_nondistributable_artifacts_cid_rs: NullIsEmpty[list[str]] = field(
+    allow_nondistributable_artifacts_cidrs: NullIsEmpty[list[str]] = field(
         name="AllowNondistributableArtifactsCIDRs", default=[]
     )
     """Networks whose registries may be sent layers marked as not distributable."""
@@ -5429,7 +5641,7 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     allow_nondistributable_artifacts_hostnames: NullIsEmpty[list[str]] = []
     """Registries that may be sent layers marked as not distributable."""
 
-    insecure_registry_cid_rs: NullIsEmpty[list[str]] = field(
+    insecure_registry_cidrs: NullIsEmpty[list[str]] = field(
         name="InsecureRegistryCIDRs", default=[]
     )
     """Networks whose registries may be talked to without valid TLS."""
@@ -5441,13 +5653,13 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     """Mirrors of Docker Hub, in the order they are tried."""
 
     def __post_init__(self) -> None:
-        self.allow_nondistributable_artifacts_cid_rs = (
-            self.allow_nondistributable_artifacts_cid_rs or []
+        self.allow_nondistributable_artifacts_cidrs = (
+            self.allow_nondistributable_artifacts_cidrs or []
         )
         self.allow_nondistributable_artifacts_hostnames = (
             self.allow_nondistributable_artifacts_hostnames or []
         )
-        self.insecure_registry_cid_rs = self.insecure_registry_cid_rs or []
+        self.insecure_registry_cidrs = self.insecure_registry_cidrs or []
         self.index_configs = self.index_configs or {}
         self.mirrors = self.mirrors or []
 
@@ -5752,6 +5964,42 @@ class Runtime(Model, kw_only=True, rename="camel"):
         self.runtime_args = self.runtime_args or []
 
 
+class RuntimePrivilege(Model, kw_only=True):
+    """A privilege that a plugin is granted."""
+
+    name: Maybe[str] = UNSET
+    """What the privilege is about, such as `network` or `mount`."""
+
+    description: Maybe[str] = UNSET
+    """The same for people."""
+
+    value: Maybe[list[str]] = UNSET
+    """What is granted, such as `host`."""
+
+
+class RuntimePrivilegeInfo(Model, kw_only=True):
+    """A privilege that a plugin is granted.
+
+    As the daemon reports it; `to_request()` gives the `RuntimePrivilege` to send back.
+    """
+
+    name: str | None = None
+    """What the privilege is about, such as `network` or `mount`."""
+
+    description: str | None = None
+    """The same for people."""
+
+    value: NullIsEmpty[list[str]] = []
+    """What is granted, such as `host`."""
+
+    def __post_init__(self) -> None:
+        self.value = self.value or []
+
+    def to_request(self) -> RuntimePrivilege:
+        """The `RuntimePrivilege` that asks for what this object reports."""
+        return to_request(self, RuntimePrivilege)
+
+
 class SELinuxContext(Model, kw_only=True, rename="pascal"):
     """SELinux labels of a service's containers."""
 
@@ -5816,6 +6064,13 @@ class Secret(Model, kw_only=True, rename="pascal"):
     """What it is, without the data."""
 
 
+class SecretCreateResponse(Model, kw_only=True):
+    """What creating a secret gives."""
+
+    id: str = field(name="ID", default="")
+    """Id of the new secret."""
+
+
 class SecretFile(Model, kw_only=True, rename="pascal"):
     """File in which a container finds a secret."""
 
@@ -5864,7 +6119,7 @@ class SecretSpec(Model, kw_only=True, rename="pascal"):
     labels: Maybe[dict[str, str]] = UNSET
     """Labels of the secret."""
 
-    data: Maybe[str] = UNSET
+    data: Maybe[bytes] = UNSET
     """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: Maybe[Driver] = UNSET
@@ -5881,13 +6136,13 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `SecretSpec` to send back.
     """
 
-    name: str | None = None
+    name: str = ""
     """Name of the secret."""
 
     labels: NullIsEmpty[dict[str, str]] = {}
     """Labels of the secret."""
 
-    data: str | None = None
+    data: bytes | None = None
     """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: DriverInfo | None = None
@@ -5923,7 +6178,7 @@ class Service(Model, kw_only=True, rename="pascal"):
     spec: ServiceSpecInfo = field(default_factory=lambda: ServiceSpecInfo())
     """Settings given by users."""
 
-    endpoint: ServiceEndpoint | None = None
+    endpoint: ServiceEndpoint = field(default_factory=lambda: ServiceEndpoint())
     """How it can be reached."""
 
     update_status: ServiceUpdateStatus | None = None
@@ -5932,8 +6187,11 @@ class Service(Model, kw_only=True, rename="pascal"):
     service_status: ServiceStatus | None = None
     """How many of its tasks run. Only in lists that asked for it."""
 
-    job_status: ServiceJobStatus | None = None
+    job_status: JobStatus | None = None
     """State of the job. None if the service is no job."""
+
+    previous_spec: ServiceSpecInfo | None = None
+    """Settings before the last update, which a rollback restores. None if it was never updated."""
 
 
 class ServiceCreateResponse(Model, kw_only=True, rename="pascal"):
@@ -5942,8 +6200,11 @@ class ServiceCreateResponse(Model, kw_only=True, rename="pascal"):
     id: str = field(name="ID", default="")
     """Its id."""
 
-    warning: str | None = None
-    """A slip in documents before API 1.44; the daemon sends `Warnings`."""
+    warnings: NullIsEmpty[list[str]] = []
+    """What the daemon did not like, for example an image it could not find in the registry."""
+
+    def __post_init__(self) -> None:
+        self.warnings = self.warnings or []
 
 
 class ServiceEndpoint(Model, kw_only=True, rename="pascal"):
@@ -5963,14 +6224,24 @@ class ServiceEndpoint(Model, kw_only=True, rename="pascal"):
         self.virtual_ips = self.virtual_ips or []
 
 
-class ServiceJobStatus(Model, kw_only=True, rename="pascal"):
-    """State of a service that is a job."""
+class ServiceInfo(Model, kw_only=True, rename="pascal"):
+    """A service attached to a swarm network."""
 
-    job_iteration: ObjectVersion | None = None
-    """Number of the run; it grows each time the job is run again."""
+    vip: str | None = field(name="VIP", default=None)
+    """Virtual IP address of the service in this network."""
 
-    last_execution: Timestamp | None = None
-    """When the job was last started."""
+    ports: NullIsEmpty[list[str]] = []
+    """Its published ports, for people to read."""
+
+    local_lb_index: int | None = field(name="LocalLBIndex", default=None)
+    """Index of the service in this node's load balancer."""
+
+    tasks: NullIsEmpty[list[NetworkTaskInfo]] = []
+    """Its running tasks in this network."""
+
+    def __post_init__(self) -> None:
+        self.ports = self.ports or []
+        self.tasks = self.tasks or []
 
 
 class ServiceMode(Model, kw_only=True, rename="pascal"):
@@ -6051,16 +6322,16 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `ServiceSpec` to send back.
     """
 
-    name: str | None = None
+    name: str = ""
     """Name of the service."""
 
     labels: NullIsEmpty[dict[str, str]] = {}
     """Labels of the service; its containers do not get them."""
 
-    task_template: TaskSpecInfo | None = None
+    task_template: TaskSpecInfo = field(default_factory=lambda: TaskSpecInfo())
     """What each task runs."""
 
-    mode: ServiceModeInfo | None = None
+    mode: ServiceModeInfo = field(default_factory=lambda: ServiceModeInfo())
     """How many tasks there are. Default: one replica."""
 
     update_config: UpdateConfigInfo | None = None
@@ -6087,13 +6358,13 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
 class ServiceStatus(Model, kw_only=True, rename="pascal"):
     """How many tasks of a service run."""
 
-    running_tasks: int | None = None
+    running_tasks: int = 0
     """Tasks that run now."""
 
-    desired_tasks: int | None = None
+    desired_tasks: int = 0
     """Tasks that should run. For a job: those still to be done at once."""
 
-    completed_tasks: int | None = None
+    completed_tasks: int = 0
     """Tasks of the job that have finished. 0 if it is no job."""
 
 
@@ -6162,19 +6433,19 @@ class Swarm(Model, kw_only=True, rename="pascal"):
     spec: SwarmSpecInfo = field(default_factory=lambda: SwarmSpecInfo())
     """Its settings."""
 
-    tls_info: TLSInfo | None = field(name="TLSInfo", default=None)
+    tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
     """Its root certificate."""
 
-    root_rotation_in_progress: bool | None = None
+    root_rotation_in_progress: bool = False
     """True while nodes are being moved to a new root certificate."""
 
-    data_path_port: int | None = None
+    data_path_port: int = 0
     """UDP port of overlay networks' traffic. 0: the default, 4789."""
 
     default_addr_pool: NullIsEmpty[list[str]] = []
     """Address pools, in CIDR form, from which overlay networks get subnets."""
 
-    subnet_size: int | None = None
+    subnet_size: int = 0
     """Prefix length of the subnets cut from the pools, normally 24."""
 
     join_tokens: JoinTokens = field(default_factory=lambda: JoinTokens())
@@ -6182,6 +6453,32 @@ class Swarm(Model, kw_only=True, rename="pascal"):
 
     def __post_init__(self) -> None:
         self.default_addr_pool = self.default_addr_pool or []
+
+
+class SwarmIPAMConfig(Model, kw_only=True, rename="pascal"):
+    """An address range of a swarm network."""
+
+    subnet: str | None = None
+    """The whole range in CIDR notation."""
+
+    range: str | None = None
+    """The part that containers get addresses from, in CIDR notation."""
+
+    gateway: str | None = None
+    """Address of the router."""
+
+
+class SwarmIPAMOptions(Model, kw_only=True, rename="pascal"):
+    """Address management of a swarm network."""
+
+    driver: DriverInfo | None = None
+    """Address management driver and its options."""
+
+    configs: NullIsEmpty[list[SwarmIPAMConfig]] = []
+    """The address ranges."""
+
+    def __post_init__(self) -> None:
+        self.configs = self.configs or []
 
 
 class SwarmInfo(Model, kw_only=True, rename="pascal"):
@@ -6205,17 +6502,83 @@ class SwarmInfo(Model, kw_only=True, rename="pascal"):
     remote_managers: NullIsEmpty[list[PeerNode]] = []
     """Managers this node knows."""
 
-    nodes: int | None = None
+    nodes: int = 0
     """Number of nodes. Managers only."""
 
-    managers: int | None = None
+    managers: int = 0
     """Number of managers. Managers only."""
 
     cluster: ClusterInfo | None = None
     """The swarm as a whole. Managers only, else None."""
 
+    warnings: NullIsEmpty[list[str]] = []
+    """What people should know about the swarm."""
+
     def __post_init__(self) -> None:
         self.remote_managers = self.remote_managers or []
+        self.warnings = self.warnings or []
+
+
+class SwarmNetwork(Model, kw_only=True, rename="pascal"):
+    """A network as swarm keeps it, which tells other things than the networks operations do."""
+
+    id: str = field(name="ID", default="")
+    """Id of the network."""
+
+    version: ObjectVersion = field(default_factory=lambda: ObjectVersion())
+    """Version of the object."""
+
+    created_at: Timestamp = Timestamp("")
+    """When it was created."""
+
+    updated_at: Timestamp = Timestamp("")
+    """When it was last changed."""
+
+    spec: SwarmNetworkSpec = field(default_factory=lambda: SwarmNetworkSpec())
+    """What was asked for."""
+
+    driver_state: DriverInfo | None = None
+    """The driver, and the options it runs with."""
+
+    ipam_options: SwarmIPAMOptions | None = field(name="IPAMOptions", default=None)
+    """The addresses it was given."""
+
+
+class SwarmNetworkSpec(Model, kw_only=True, rename="pascal"):
+    """What a swarm network should be like."""
+
+    name: str = ""
+    """Name of the network."""
+
+    labels: NullIsEmpty[dict[str, str]] = {}
+    """Metadata of your own."""
+
+    driver_configuration: DriverInfo | None = None
+    """Driver and its options."""
+
+    ipv6_enabled: bool = field(name="IPv6Enabled", default=False)
+    """Whether it has IPv6."""
+
+    internal: bool = False
+    """Whether it is cut off from the outside."""
+
+    attachable: bool = False
+    """Whether containers that no service made may join."""
+
+    ingress: bool = False
+    """Whether it is the one that published ports are routed through."""
+
+    ipam_options: SwarmIPAMOptions | None = field(name="IPAMOptions", default=None)
+    """Which addresses it should get."""
+
+    scope: str = ""
+    """How far it reaches: `swarm` or `local`."""
+
+    config_from: ConfigReferenceInfo | None = None
+    """The network whose configuration it takes."""
+
+    def __post_init__(self) -> None:
+        self.labels = self.labels or {}
 
 
 class SwarmSpec(Model, kw_only=True, rename="pascal"):
@@ -6292,7 +6655,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
 class SystemDataUsageResponse(Model, kw_only=True, rename="pascal"):
     """Disk usage of the daemon's objects."""
 
-    layers_size: int | None = None
+    layers_size: int = 0
     """Bytes that all image layers take together."""
 
     images: NullIsEmpty[list[ImageSummary]] = []
@@ -6306,6 +6669,9 @@ class SystemDataUsageResponse(Model, kw_only=True, rename="pascal"):
 
     build_cache: NullIsEmpty[list[BuildCache]] = []
     """Records of the build cache."""
+
+    builder_size: int | None = None
+    """Bytes that the build cache takes. Old daemons only."""
 
     def __post_init__(self) -> None:
         self.images = self.images or []
@@ -6353,7 +6719,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     swap_limit: bool = False
     """True if the kernel can limit swap."""
 
-    kernel_memory: bool | None = None
+    kernel_memory: bool = False
     """True if the kernel can limit kernel memory. Deprecated."""
 
     kernel_memory_tcp: bool | None = field(name="KernelMemoryTCP", default=None)
@@ -6371,7 +6737,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     cpu_set: bool = field(name="CPUSet", default=False)
     """True if the kernel can bind containers to CPUs (`cpuset_cpus`)."""
 
-    pids_limit: bool | None = None
+    pids_limit: bool = False
     """True if the kernel can limit the number of processes."""
 
     oom_kill_disable: bool = False
@@ -6380,10 +6746,10 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     ipv4_forwarding: bool = field(name="IPv4Forwarding", default=False)
     """True if the host forwards IPv4 packets."""
 
-    bridge_nf_iptables: bool | None = None
+    bridge_nf_iptables: bool = False
     """True if iptables sees bridged traffic."""
 
-    bridge_nf_ip6tables: bool | None = None
+    bridge_nf_ip6tables: bool = False
     """True if ip6tables sees bridged traffic."""
 
     debug: bool = False
@@ -6395,7 +6761,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     n_goroutines: int = 0
     """Goroutines of the daemon."""
 
-    system_time: str = ""
+    system_time: Timestamp = Timestamp("")
     """The host's time."""
 
     logging_driver: str = ""
@@ -6416,7 +6782,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     operating_system: str = ""
     """The host's operating system in words, such as `Debian GNU/Linux 12`."""
 
-    os_version: str | None = field(name="OSVersion", default=None)
+    os_version: str = field(name="OSVersion", default="")
     """Version of the host's operating system."""
 
     os_type: str = field(name="OSType", default="")
@@ -6523,7 +6889,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
 class SystemVersion(Model, kw_only=True, rename="pascal"):
     """Versions of the daemon and its parts."""
 
-    platform: VersionPlatform | None = None
+    platform: VersionPlatform = field(default_factory=lambda: VersionPlatform())
     """The product the daemon belongs to."""
 
     components: NullIsEmpty[list[ComponentVersion]] = []
@@ -6535,7 +6901,7 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
     api_version: str = ""
     """Newest API version it speaks."""
 
-    min_api_version: str | None = field(name="MinAPIVersion", default=None)
+    min_api_version: str = field(name="MinAPIVersion", default="")
     """Oldest API version it speaks."""
 
     git_commit: str = ""
@@ -6556,7 +6922,7 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
     experimental: bool | None = None
     """True if experimental features are enabled."""
 
-    build_time: str | None = None
+    build_time: Timestamp | None = None
     """When it was built."""
 
     def __post_init__(self) -> None:
@@ -6566,13 +6932,13 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
 class TLSInfo(Model, kw_only=True, rename="pascal"):
     """The certificate authority that a node's certificate comes from."""
 
-    trust_root: str | None = None
+    trust_root: str = ""
     """Root certificates in PEM form."""
 
-    cert_issuer_subject: str | None = None
+    cert_issuer_subject: bytes | None = None
     """Subject of the issuer of the node's certificate: raw bytes in base64."""
 
-    cert_issuer_public_key: str | None = None
+    cert_issuer_public_key: bytes | None = None
     """Public key of the issuer of the node's certificate: raw bytes in base64."""
 
 
@@ -6609,13 +6975,10 @@ class Task(Model, kw_only=True, rename="pascal"):
     node_id: str | None = field(name="NodeID", default=None)
     """Id of the node it runs on. Empty while none is found."""
 
-    assigned_generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
-    """Resources under user-chosen names that it got. The daemon's key is `GenericResources`."""
-
     status: TaskStatus = field(default_factory=lambda: TaskStatus())
     """What it is doing."""
 
-    desired_state: Open[TaskState] | None = None
+    desired_state: Open[TaskState] = ""
     """What it should be doing."""
 
     job_iteration: ObjectVersion | None = None
@@ -6624,16 +6987,19 @@ class Task(Model, kw_only=True, rename="pascal"):
     networks_attachments: NullIsEmpty[list[NetworkAttachment]] = []
     """Networks it is attached to, with its addresses."""
 
+    generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
+    """Resources under user-chosen names that it got."""
+
     def __post_init__(self) -> None:
         self.labels = self.labels or {}
-        self.assigned_generic_resources = self.assigned_generic_resources or []
         self.networks_attachments = self.networks_attachments or []
+        self.generic_resources = self.generic_resources or []
 
 
 class TaskDefaults(Model, kw_only=True, rename="pascal"):
     """What tasks get if their service does not say. A change affects new tasks only."""
 
-    log_driver: Maybe[TaskDefaultsLogDriver] = UNSET
+    log_driver: Maybe[Driver] = UNSET
     """Logging driver. None: that of each node's daemon."""
 
 
@@ -6643,72 +7009,12 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `TaskDefaults` to send back.
     """
 
-    log_driver: TaskDefaultsLogDriverInfo | None = None
+    log_driver: DriverInfo | None = None
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
         """The `TaskDefaults` that asks for what this object reports."""
         return to_request(self, TaskDefaults)
-
-
-class TaskDefaultsLogDriver(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks."""
-
-    name: Maybe[str] = UNSET
-    """Name of the logging driver."""
-
-    options: Maybe[dict[str, str]] = UNSET
-    """Options of the driver."""
-
-
-class TaskDefaultsLogDriverInfo(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks.
-
-    As the daemon reports it; `to_request()` gives the `TaskDefaultsLogDriver` to send back.
-    """
-
-    name: str | None = None
-    """Name of the logging driver."""
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-
-    def to_request(self) -> TaskDefaultsLogDriver:
-        """The `TaskDefaultsLogDriver` that asks for what this object reports."""
-        return to_request(self, TaskDefaultsLogDriver)
-
-
-class TaskLogDriver(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks."""
-
-    name: Maybe[str] = UNSET
-    """Name of the logging driver."""
-
-    options: Maybe[dict[str, str]] = UNSET
-    """Options of the driver."""
-
-
-class TaskLogDriverInfo(Model, kw_only=True, rename="pascal"):
-    """A logging driver for tasks.
-
-    As the daemon reports it; `to_request()` gives the `TaskLogDriver` to send back.
-    """
-
-    name: str | None = None
-    """Name of the logging driver."""
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-
-    def to_request(self) -> TaskLogDriver:
-        """The `TaskLogDriver` that asks for what this object reports."""
-        return to_request(self, TaskLogDriver)
 
 
 class TaskResources(Model, kw_only=True, rename="pascal"):
@@ -6810,7 +7116,7 @@ class TaskSpec(Model, kw_only=True, rename="pascal"):
     networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
     """Networks it is attached to."""
 
-    log_driver: Maybe[TaskLogDriver] = UNSET
+    log_driver: Maybe[Driver] = UNSET
     """Logging driver. None: the swarm's default, else that of the node's daemon."""
 
 
@@ -6849,7 +7155,7 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
     networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
     """Networks it is attached to."""
 
-    log_driver: TaskLogDriverInfo | None = None
+    log_driver: DriverInfo | None = None
     """Logging driver. None: the swarm's default, else that of the node's daemon."""
 
     def __post_init__(self) -> None:
@@ -6863,10 +7169,10 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
 class TaskStatus(Model, kw_only=True, rename="pascal"):
     """What a task is doing."""
 
-    timestamp: Timestamp | None = None
+    timestamp: Timestamp = Timestamp("")
     """When it got into this state."""
 
-    state: Open[TaskState] | None = None
+    state: Open[TaskState] = ""
     """The state."""
 
     message: str | None = None
@@ -6895,10 +7201,10 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `ThrottleDevice` to send back.
     """
 
-    path: str | None = None
+    path: str = ""
     """Path of the device on the host, such as `/dev/sda`."""
 
-    rate: int | None = None
+    rate: int = 0
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
@@ -6952,13 +7258,13 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     As the daemon reports it; `to_request()` gives the `Ulimit` to send back.
     """
 
-    name: str | None = None
+    name: str = ""
     """Name in lower case without prefix, such as `nofile` or `nproc`."""
 
-    soft: int | None = None
+    soft: int = 0
     """The limit in force, which a process may raise up to the hard one. -1: unlimited."""
 
-    hard: int | None = None
+    hard: int = 0
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
@@ -6969,7 +7275,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
 class UnlockKeyResponse(Model, kw_only=True, rename="pascal"):
     """The key that unlocks managers after a restart."""
 
-    unlock_key: str | None = None
+    unlock_key: str = ""
     """The unlock key. Empty if autolock is off."""
 
 
@@ -7034,10 +7340,10 @@ class VersionPlatform(Model, kw_only=True, rename="pascal"):
 class VirtualIP(Model, kw_only=True, rename="pascal"):
     """Virtual IP address of a service in one network."""
 
-    network_id: str | None = field(name="NetworkID", default=None)
+    network_id: str = field(name="NetworkID", default="")
     """Id of the network."""
 
-    addr: str | None = None
+    addr: str = ""
     """The address with prefix length, such as `10.0.1.4/24`."""
 
 
@@ -7056,7 +7362,7 @@ class Volume(Model, kw_only=True, rename="pascal"):
     created_at: Timestamp | None = None
     """When it was created. Empty if the driver does not say."""
 
-    status: NullIsEmpty[dict[str, JsonObject]] = {}
+    status: NullIsEmpty[dict[str, JsonValue]] = {}
     """Facts the driver tells about it; their form is the driver's own. Only when inspecting."""
 
     labels: NullIsEmpty[dict[str, str]] = {}
@@ -7075,28 +7381,6 @@ class Volume(Model, kw_only=True, rename="pascal"):
         self.status = self.status or {}
         self.labels = self.labels or {}
         self.options = self.options or {}
-
-
-class VolumeCreateRequest(Model, kw_only=True, rename="pascal"):
-    """A volume to create."""
-
-    name: str | None = None
-    """Name of the volume. Default: a random one. If a volume of that name and driver exists, it is
-    taken.
-    """
-
-    driver: str | None = None
-    """Volume driver. Default `local`."""
-
-    driver_opts: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver. `local` knows `type`, `device` and `o`, as mount does."""
-
-    labels: NullIsEmpty[dict[str, str]] = {}
-    """Labels of the volume."""
-
-    def __post_init__(self) -> None:
-        self.driver_opts = self.driver_opts or {}
-        self.labels = self.labels or {}
 
 
 class VolumeDriverConfig(Model, kw_only=True, rename="pascal"):
@@ -7189,7 +7473,7 @@ class VolumePruneResponse(Model, kw_only=True, rename="pascal"):
     volumes_deleted: NullIsEmpty[list[str]] = []
     """Names of the removed volumes."""
 
-    space_reclaimed: int | None = None
+    space_reclaimed: int = 0
     """Bytes of disk space that became free."""
 
     def __post_init__(self) -> None:

@@ -26,6 +26,7 @@ from .models import (
     BuildInfo,
     BuildPruneResponse,
     Config,
+    ConfigCreateResponse,
     ContainerCreateResponse,
     ContainerInspectResponse,
     ContainerPruneResponse,
@@ -46,17 +47,19 @@ from .models import (
     ImagePruneResponse,
     ImageSearchResult,
     ImageSummary,
-    Network,
+    LoadImageInfo,
     NetworkCreateResponse,
+    NetworkInspect,
     NetworkPruneResponse,
+    NetworkSummary,
     Node,
     PathStat,
     Ping,
-    PingHead,
     Plugin,
     PluginPrivilegeInfo,
     PushImageInfo,
     Secret,
+    SecretCreateResponse,
     Service,
     ServiceCreateResponse,
     ServiceUpdateResponse,
@@ -83,7 +86,7 @@ CONFIG_LIST: Operation[list[Config]] = Operation(
         200: Json(list[Config]),
     },
 )
-CONFIG_CREATE: Operation[IDResponse] = Operation(
+CONFIG_CREATE: Operation[ConfigCreateResponse] = Operation(
     id="ConfigCreate",
     method="POST",
     path="/configs/create",
@@ -91,7 +94,7 @@ CONFIG_CREATE: Operation[IDResponse] = Operation(
     name="configs.create",
     parameters=(),
     results={
-        201: Json(IDResponse),
+        201: Json(ConfigCreateResponse),
     },
     body="json",
 )
@@ -206,6 +209,7 @@ CONTAINER_LOGS: Operation[list[Frame]] = Operation(
         Parameter("until", "until", "query", "time"),
         Parameter("timestamps", "timestamps", "query", "bool"),
         Parameter("tail", "tail", "query", "text"),
+        Parameter("details", "details", "query", "bool"),
     ),
     results={
         200: Frames(),
@@ -230,6 +234,7 @@ CONTAINER_CHANGES: Operation[list[FilesystemChange]] = Operation(
     results={
         200: Json(list[FilesystemChange]),
     },
+    interaction="long-poll",
 )
 CONTAINER_EXPORT: Operation[bytes] = Operation(
     id="ContainerExport",
@@ -300,6 +305,7 @@ CONTAINER_START: Operation[bool] = Operation(
         204: Flag(True),
         304: Flag(False),
     },
+    interaction="long-poll",
 )
 CONTAINER_STOP: Operation[bool] = Operation(
     id="ContainerStop",
@@ -471,6 +477,7 @@ CONTAINER_DELETE: Operation[None] = Operation(
     results={
         204: Empty(),
     },
+    interaction="long-poll",
 )
 CONTAINER_ARCHIVE: Operation[bytes] = Operation(
     id="ContainerArchive",
@@ -511,7 +518,7 @@ PUT_CONTAINER_ARCHIVE: Operation[None] = Operation(
         Parameter("id", "id", "path", "path", required=True),
         Parameter("path", "path", "query", "text", required=True),
         Parameter("noOverwriteDirNonDir", "no_overwrite_dir_non_dir", "query", "bool"),
-        Parameter("copyUIDGID", "copy_uidgid", "query", "bool"),
+        Parameter("copyUIDGID", "copy_uid_gid", "query", "bool"),
     ),
     results={
         200: Empty(),
@@ -537,7 +544,10 @@ DISTRIBUTION_INSPECT: Operation[DistributionInspect] = Operation(
     path="/distribution/{name}/json",
     tag="Distribution",
     name="distribution.inspect",
-    parameters=(Parameter("name", "name", "path", "path", required=True),),
+    parameters=(
+        Parameter("name", "name", "path", "path", required=True),
+        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
+    ),
     results={
         200: Json(DistributionInspect),
     },
@@ -658,6 +668,9 @@ IMAGE_BUILD: Operation[list[BuildInfo]] = Operation(
         Parameter("target", "target", "query", "text"),
         Parameter("outputs", "outputs", "query", "json"),
         Parameter("version", "version", "query", "text"),
+        Parameter("ulimits", "ulimits", "query", "json"),
+        Parameter("cgroupparent", "cgroupparent", "query", "text"),
+        Parameter("cpusetmems", "cpusetmems", "query", "text"),
     ),
     results={
         200: JsonItems(BuildInfo, error="errorDetail"),
@@ -749,7 +762,7 @@ IMAGE_TAG: Operation[None] = Operation(
     name="images.tag",
     parameters=(
         Parameter("name", "name", "path", "path", required=True),
-        Parameter("repo", "repo", "query", "text"),
+        Parameter("repo", "repo", "query", "text", required=True),
         Parameter("tag", "tag", "query", "text"),
     ),
     results={
@@ -770,6 +783,7 @@ IMAGE_DELETE: Operation[list[ImageDeleteResponseItem]] = Operation(
     results={
         200: Json(list[ImageDeleteResponseItem]),
     },
+    interaction="long-poll",
 )
 IMAGE_SEARCH: Operation[list[ImageSearchResult]] = Operation(
     id="ImageSearch",
@@ -781,6 +795,7 @@ IMAGE_SEARCH: Operation[list[ImageSearchResult]] = Operation(
         Parameter("term", "term", "query", "text", required=True),
         Parameter("limit", "limit", "query", "text"),
         Parameter("filters", "filters", "query", "filters"),
+        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
     ),
     results={
         200: Json(list[ImageSearchResult]),
@@ -805,7 +820,7 @@ IMAGE_COMMIT: Operation[IDResponse] = Operation(
     tag="Image",
     name="images.commit",
     parameters=(
-        Parameter("container", "container", "query", "text"),
+        Parameter("container", "container", "query", "text", required=True),
         Parameter("repo", "repo", "query", "text"),
         Parameter("tag", "tag", "query", "text"),
         Parameter("comment", "comment", "query", "text"),
@@ -843,7 +858,7 @@ IMAGE_GET_ALL: Operation[bytes] = Operation(
     },
     interaction="stream",
 )
-IMAGE_LOAD: Operation[list[BuildInfo]] = Operation(
+IMAGE_LOAD: Operation[list[LoadImageInfo]] = Operation(
     id="ImageLoad",
     method="POST",
     path="/images/load",
@@ -851,12 +866,12 @@ IMAGE_LOAD: Operation[list[BuildInfo]] = Operation(
     name="images.load",
     parameters=(Parameter("quiet", "quiet", "query", "bool"),),
     results={
-        200: JsonItems(BuildInfo, error="errorDetail"),
+        200: JsonItems(LoadImageInfo, error="errorDetail"),
     },
     body="tar",
     interaction="stream",
 )
-NETWORK_LIST: Operation[list[Network]] = Operation(
+NETWORK_LIST: Operation[list[NetworkSummary]] = Operation(
     id="NetworkList",
     method="GET",
     path="/networks",
@@ -864,10 +879,10 @@ NETWORK_LIST: Operation[list[Network]] = Operation(
     name="networks.list",
     parameters=(Parameter("filters", "filters", "query", "filters"),),
     results={
-        200: Json(list[Network]),
+        200: Json(list[NetworkSummary]),
     },
 )
-NETWORK_INSPECT: Operation[Network] = Operation(
+NETWORK_INSPECT: Operation[NetworkInspect] = Operation(
     id="NetworkInspect",
     method="GET",
     path="/networks/{id}",
@@ -879,7 +894,7 @@ NETWORK_INSPECT: Operation[Network] = Operation(
         Parameter("scope", "scope", "query", "text"),
     ),
     results={
-        200: Json(Network),
+        200: Json(NetworkInspect),
     },
 )
 NETWORK_DELETE: Operation[None] = Operation(
@@ -1009,12 +1024,15 @@ GET_PLUGIN_PRIVILEGES: Operation[list[PluginPrivilegeInfo]] = Operation(
     path="/plugins/privileges",
     tag="Plugin",
     name="plugins.privileges",
-    parameters=(Parameter("remote", "remote", "query", "text", required=True),),
+    parameters=(
+        Parameter("remote", "remote", "query", "text", required=True),
+        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
+    ),
     results={
         200: Json(list[PluginPrivilegeInfo]),
     },
 )
-PLUGIN_PULL: Operation[list[PushImageInfo]] = Operation(
+PLUGIN_PULL: Operation[list[CreateImageInfo]] = Operation(
     id="PluginPull",
     method="POST",
     path="/plugins/pull",
@@ -1026,7 +1044,7 @@ PLUGIN_PULL: Operation[list[PushImageInfo]] = Operation(
         Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
     ),
     results={
-        200: JsonItems(PushImageInfo, error="errorDetail"),
+        200: JsonItems(CreateImageInfo, error="errorDetail"),
     },
     body="json",
     interaction="stream",
@@ -1055,6 +1073,7 @@ PLUGIN_DELETE: Operation[None] = Operation(
     results={
         200: Empty(),
     },
+    interaction="long-poll",
 )
 PLUGIN_ENABLE: Operation[None] = Operation(
     id="PluginEnable",
@@ -1064,11 +1083,12 @@ PLUGIN_ENABLE: Operation[None] = Operation(
     name="plugins.enable",
     parameters=(
         Parameter("name", "name", "path", "path", required=True),
-        Parameter("timeout", "timeout", "query", "text"),
+        Parameter("timeout", "timeout", "query", "text", required=True),
     ),
     results={
         200: Empty(),
     },
+    interaction="long-poll",
 )
 PLUGIN_DISABLE: Operation[None] = Operation(
     id="PluginDisable",
@@ -1083,8 +1103,9 @@ PLUGIN_DISABLE: Operation[None] = Operation(
     results={
         200: Empty(),
     },
+    interaction="long-poll",
 )
-PLUGIN_UPGRADE: Operation[list[PushImageInfo]] = Operation(
+PLUGIN_UPGRADE: Operation[list[CreateImageInfo]] = Operation(
     id="PluginUpgrade",
     method="POST",
     path="/plugins/{name}/upgrade",
@@ -1096,7 +1117,7 @@ PLUGIN_UPGRADE: Operation[list[PushImageInfo]] = Operation(
         Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
     ),
     results={
-        200: JsonItems(PushImageInfo, error="errorDetail"),
+        200: JsonItems(CreateImageInfo, error="errorDetail"),
     },
     body="json",
     interaction="stream",
@@ -1120,7 +1141,10 @@ PLUGIN_PUSH: Operation[list[PushImageInfo]] = Operation(
     path="/plugins/{name}/push",
     tag="Plugin",
     name="plugins.push",
-    parameters=(Parameter("name", "name", "path", "path", required=True),),
+    parameters=(
+        Parameter("name", "name", "path", "path", required=True),
+        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json"),
+    ),
     results={
         200: JsonItems(PushImageInfo, error="errorDetail"),
     },
@@ -1149,7 +1173,7 @@ SECRET_LIST: Operation[list[Secret]] = Operation(
         200: Json(list[Secret]),
     },
 )
-SECRET_CREATE: Operation[IDResponse] = Operation(
+SECRET_CREATE: Operation[SecretCreateResponse] = Operation(
     id="SecretCreate",
     method="POST",
     path="/secrets/create",
@@ -1157,7 +1181,7 @@ SECRET_CREATE: Operation[IDResponse] = Operation(
     name="secrets.create",
     parameters=(),
     results={
-        201: Json(IDResponse),
+        201: Json(SecretCreateResponse),
     },
     body="json",
 )
@@ -1366,7 +1390,7 @@ SWARM_UNLOCKKEY: Operation[UnlockKeyResponse] = Operation(
     method="GET",
     path="/swarm/unlockkey",
     tag="Swarm",
-    name="swarm.unlockkey",
+    name="swarm.unlock_key",
     parameters=(),
     results={
         200: Json(UnlockKeyResponse),
@@ -1429,7 +1453,7 @@ SYSTEM_PING: Operation[Ping] = Operation(
         200: Headers(Ping),
     },
 )
-SYSTEM_PING_HEAD: Operation[PingHead] = Operation(
+SYSTEM_PING_HEAD: Operation[Ping] = Operation(
     id="SystemPingHead",
     method="HEAD",
     path="/_ping",
@@ -1437,7 +1461,7 @@ SYSTEM_PING_HEAD: Operation[PingHead] = Operation(
     name="system.ping_head",
     parameters=(),
     results={
-        200: Headers(PingHead),
+        200: Headers(Ping),
     },
 )
 SYSTEM_EVENTS: Operation[list[EventMessage]] = Operation(
@@ -1567,6 +1591,7 @@ VOLUME_DELETE: Operation[None] = Operation(
     results={
         204: Empty(),
     },
+    interaction="long-poll",
 )
 VOLUME_PRUNE: Operation[VolumePruneResponse] = Operation(
     id="VolumePrune",

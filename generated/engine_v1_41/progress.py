@@ -7,8 +7,8 @@
             print(f"\\r{progress.fraction:4.0%} {progress.bytes_done}/{progress.bytes_total} bytes", end="")
     print(progress.digest)
 
-It takes the messages of `images.create`, `images.push`, `plugins.pull`, `plugins.push`, `images.load`
-and the pulls of a build.
+It takes the messages of `images.create`, `images.push`, `images.load(quiet=False)`, of pulling and pushing
+plugins, and of a build that pulls.
 """
 
 from __future__ import annotations
@@ -206,7 +206,8 @@ class Progress:
         """How much is done, from 0 to 1, and 1 only when every layer is finished.
 
         Layers count by their size; one whose size is not known yet counts as one of average size. Of
-        a pull, the transfer is one half and unpacking the other.
+        a pull, the transfer is one half and unpacking the other. It falls when a layer turns out to be
+        larger than the others, and when a transfer breaks off.
         """
         layers = [layer for layer in self.layers.values() if layer.state is not LayerState.EXISTS]
         if not layers:

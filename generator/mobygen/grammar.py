@@ -246,6 +246,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
         "additionalProperties": Child("schema", or_bool=True),
         "items": Child("schema"),
         "allOf": Children("schema"),
+        "x-one-of": Children("schema"),  # set by our overlays
         "title": _PROSE,
         "example": _PROSE,
         "externalDocs": _PROSE,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,8 @@ class Names:
     models: Mapping[str, str]
     enum_members: Mapping[str, Mapping[str, str]]
     renames: Mapping[str, str]
+    extracted: Mapping[str, Sequence[str]]
+    twins: frozenset[str]
     spelling: re.Pattern[str] | None
 
     # -- splitting -------------------------------------------------------------------------
@@ -162,6 +164,8 @@ def load_names(path: Path, version: ApiVersion) -> Names:
             for enum, values in members(data.get("enum_members")).items()
         },
         renames=_renames(entries(data.get("definitions")), version),
+        extracted=members(data.get("extracted")),
+        twins=frozenset(map(str, entries(data.get("twins")))),
         spelling=_spelling(words),
     )
 

@@ -133,16 +133,11 @@ class Spec:
     has_prose: bool
 
 
-def normalise(data: Json, *, file: str, renames: Mapping[str, str] | None = None) -> Spec:
-    """Normalise a checked Swagger document whose overlays are applied.
-
-    `renames` maps upstream definition names to the one name a definition has in all versions.
-    """
-    reader = _Reader(data, file, renames or {})
+def normalise(data: Json, *, file: str) -> Spec:
+    """Normalise a checked Swagger document whose overlays are applied."""
+    reader = _Reader(data, file)
     version = _api_version(data, file)
-    definitions = {
-        reader.name(name): reader.definition(name) for name in members(data.get("definitions"))
-    }
+    definitions = {name: reader.definition(name) for name in members(data.get("definitions"))}
     operations = tuple(reader.operations())
     texts = [op.summary + op.text for op in operations]
     return Spec(
@@ -171,10 +166,6 @@ def _api_version(data: Json, file: str) -> ApiVersion:
 class _Reader:
     data: Json
     file: str
-    renames: Mapping[str, str]
-
-    def name(self, definition: str) -> str:
-        return self.renames.get(definition, definition)
 
     def bad(self, place: str, problem: str, fix: str) -> MobygenError:
         return MobygenError(file=self.file, place=place, problem=problem, fix=fix)
@@ -186,7 +177,7 @@ class _Reader:
         if set(raw) <= {"allOf", "description", "title"} and len(raw.get("allOf", ())) == 1:
             # A definition that only wraps another one is that shape under a new name.
             raw = {**raw, "type": "object"}
-        return self.schema(raw, self.name(name), flatten=True)
+        return self.schema(raw, name, flatten=True)
 
     def schema(self, raw: Json, place: str, *, flatten: bool = False) -> Schema:
         """Normalise one schema. `flatten` merges even a lone `allOf` reference."""
@@ -239,7 +230,7 @@ class _Reader:
         )
 
     def target(self, raw: Json) -> str:
-        return self.name(str(raw["$ref"]).removeprefix(_REF_PREFIX))
+        return str(raw["$ref"]).removeprefix(_REF_PREFIX)
 
     def lone_reference(self, raw: Json) -> str:
         """The definition that an `allOf` only wraps: all its other parts add no property."""

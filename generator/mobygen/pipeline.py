@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mobygen import __version__
 from mobygen.docs import Docs, load_docs
@@ -16,6 +16,7 @@ from mobygen.document import Document, check_references, load_document, resolve_
 from mobygen.emit import MANIFEST, check_target, emit, manifest
 from mobygen.errors import MobygenError
 from mobygen.format import format_packages
+from mobygen.harmonise import harmonise
 from mobygen.ir import Package
 from mobygen.lower.context import Context
 from mobygen.lower.package import lower_package
@@ -247,13 +248,26 @@ def load_knowledge(folder: Path, version: ApiVersion, shared: Shared | None = No
     )
 
 
-def normalised(document: Document, knowledge: Knowledge) -> Spec:
-    """The normalised spec of a document, overlays applied to a copy of its data."""
-    data = apply_overlays(
-        copy.deepcopy(document.data), knowledge.overlays.actions, document_version(document)
+def corrected(
+    document: Document, knowledge: Knowledge, *, misfits: list[MobygenError] | None = None
+) -> dict[str, Any]:
+    """A copy of a document's data, harmonised and with the overlays applied.
+
+    With `misfits`, overlay actions that do not fit are left out and their errors collected.
+    """
+    file = str(document.path)
+    data = harmonise(copy.deepcopy(document.data), knowledge.names, file=file)
+    return apply_overlays(
+        data, knowledge.overlays.actions, document_version(document), misfits=misfits
     )
-    check_references(data, file=str(document.path))
-    return normalise(data, file=str(document.path), renames=knowledge.names.renames)
+
+
+def normalised(document: Document, knowledge: Knowledge) -> Spec:
+    """The normalised spec of a document, corrected."""
+    file = str(document.path)
+    data = corrected(document, knowledge)
+    check_references(data, file=file)
+    return normalise(data, file=file)
 
 
 def build(document: Document, knowledge: Knowledge, package: str) -> Package:

@@ -6,7 +6,6 @@ a correction which adds or renames something is noticed here too.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,9 +14,8 @@ import pytest
 import yaml
 
 from mobygen.document import load_document, resolve_spec
-from mobygen.normalise import Property, Schema, normalise
-from mobygen.overlay import apply_overlays
-from mobygen.pipeline import document_version, load_knowledge
+from mobygen.normalise import Property, Schema
+from mobygen.pipeline import document_version, load_knowledge, normalised
 from mobygen.resources import pinned_versions, specs_dir
 
 Fields = dict[str, frozenset[str]]  # wire name → the places that may document it
@@ -78,10 +76,7 @@ def things(version: str) -> dict[str, Fields]:
     """All there is to document in one API version, by place."""
     document = load_document(resolve_spec(version))
     knowledge = load_knowledge(specs_dir(), document_version(document))
-    data = apply_overlays(
-        copy.deepcopy(document.data), knowledge.overlays.actions, document_version(document)
-    )
-    spec = normalise(data, file=version, renames=knowledge.names.renames)
+    spec = normalised(document, knowledge)
     found: dict[str, Fields] = {name: {} for name in spec.definitions}
     for schema in spec.definitions.values():
         found.update(classes(schema))

@@ -102,7 +102,8 @@ class Answer:
             self._surplus = True
             if not self.complete:
                 self._drop_parser()
-                raise ProtocolError(f"the daemon's answer is not HTTP: {error}") from error
+                problem = self._problem or f"the daemon's answer is not HTTP: {error}"
+                raise ProtocolError(problem) from error
         if not head_was_there:
             self._check_head(len(data))
         if self.complete:
@@ -199,8 +200,10 @@ class Answer:
 
     def _unacceptable(self, parser: HttpResponseParser) -> str:
         """What is wrong with the head, for us."""
-        if self.status < 100 or self.status > 599:
+        if not 100 <= self.status <= 599:
             return f"the daemon answered with status {self.status}"
+        if parser.get_http_version() not in ("1.1", "1.0"):
+            return f"the daemon answered in HTTP {parser.get_http_version()}"
         if self.status == 101 and not (self._upgradable and parser.should_upgrade()):
             return "the daemon switched protocols, which was not asked for"
         if self.headers.get("transfer-encoding", "chunked").lower() != "chunked":

@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.aio_engine import AsyncEngine
 from .._runtime.types import Filters
-from ..models import Config, ConfigSpec, IDResponse
+from ..models import Config, ConfigCreateResponse, ConfigSpec
 
 
 class AsyncConfigsApi:
@@ -34,7 +34,7 @@ class AsyncConfigsApi:
         """
         return await self._engine.call(operations.CONFIG_LIST, {"filters": filters})
 
-    async def create(self, *, spec: ConfigSpec | None = None) -> IDResponse:
+    async def create(self, spec: ConfigSpec) -> ConfigCreateResponse:
         """Store a config in the swarm.
 
         The data cannot be changed later, and may have 500 KiB, on newer daemons 1000 KiB.
@@ -86,16 +86,16 @@ class AsyncConfigsApi:
         """
         return await self._engine.call(operations.CONFIG_DELETE, {"id": id})
 
-    async def update(self, id: str, *, version: int, spec: ConfigSpec | None = None) -> None:
+    async def update(self, id: str, spec: ConfigSpec, *, version: int) -> None:
         """Replace the labels of a config.
 
         Nothing else can change: pass name and data as inspecting shows them.
 
         Args:
             id: Config id, unambiguous beginning of it, or name.
+            spec: The config's settings with the new labels.
             version: The version index from inspecting the config; if the config was changed since
                 then, the update is refused.
-            spec: The config's settings with the new labels.
 
         Raises:
             BadRequest: More than the labels differs.

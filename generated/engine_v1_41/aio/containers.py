@@ -175,7 +175,8 @@ class AsyncContainersApi:
         since: TimeLike | None = None,
         until: TimeLike | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: int | str | None = None,
+        details: bool | None = None,
     ) -> AsyncFrameStream:
         """Read a container's stdout and stderr as the log driver kept them.
 
@@ -200,6 +201,8 @@ class AsyncContainersApi:
                 Default false.
             tail: How many lines at the end of the log to start with, as a number, or `all`. `None`:
                 `all`; a value that is not a number counts as `all`.
+            details: True puts extra attributes that the log driver recorded (labels, environment)
+                before each line. Default false. Not part of the published API description.
 
         Raises:
             BadRequest: Neither `stdout` nor `stderr` was asked for, or a time is not one.
@@ -219,6 +222,7 @@ class AsyncContainersApi:
                 "until": until,
                 "timestamps": timestamps,
                 "tail": tail,
+                "details": details,
             },
         )
 
@@ -679,7 +683,7 @@ class AsyncContainersApi:
         path: str,
         body: AsyncRequestBody,
         no_overwrite_dir_non_dir: bool | None = None,
-        copy_uidgid: bool | None = None,
+        copy_uid_gid: bool | None = None,
     ) -> None:
         """Unpack a tar archive into a directory of a container.
 
@@ -694,7 +698,7 @@ class AsyncContainersApi:
                 with gzip, bzip2 or xz.
             no_overwrite_dir_non_dir: True refuses to replace a directory by something else or the
                 other way round. Default false: existing entries are replaced.
-            copy_uidgid: True gives the files to the user and group the container runs as. Default
+            copy_uid_gid: True gives the files to the user and group the container runs as. Default
                 false: owners are those in the archive.
 
         Raises:
@@ -712,7 +716,7 @@ class AsyncContainersApi:
                 "id": id,
                 "path": path,
                 "no_overwrite_dir_non_dir": no_overwrite_dir_non_dir,
-                "copy_uidgid": copy_uidgid,
+                "copy_uid_gid": copy_uid_gid,
             },
             body,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import operations
 from .._runtime.aio_engine import AsyncEngine
-from ..models import DistributionInspect
+from ..models import AuthConfig, DistributionInspect
 
 
 class AsyncDistributionApi:
@@ -15,13 +15,17 @@ class AsyncDistributionApi:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def inspect(self, name: str) -> DistributionInspect:
+    async def inspect(
+        self, name: str, *, registry_auth: AuthConfig | None = None
+    ) -> DistributionInspect:
         """Ask a registry for an image's digest and platforms, without pulling.
 
         The daemon asks the registry on the network; nothing local is looked at.
 
         Args:
             name: Image name with optional tag or digest.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous. Not
+                part of the published API description.
 
         Raises:
             BadRequest: The name is not a valid reference, or is an id.
@@ -31,4 +35,6 @@ class AsyncDistributionApi:
 
         Engine API: `DistributionInspect`, `GET /distribution/{name}/json`.
         """
-        return await self._engine.call(operations.DISTRIBUTION_INSPECT, {"name": name})
+        return await self._engine.call(
+            operations.DISTRIBUTION_INSPECT, {"name": name, "registry_auth": registry_auth}
+        )

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from .. import operations
 from .._runtime.aio_engine import AsyncByteStream, AsyncEngine, AsyncJsonStream
-from .._runtime.types import AsyncRequestBody, Filters, JsonObject, Open
+from .._runtime.types import AsyncRequestBody, Filters, Open
 from ..models import (
     AuthConfig,
     BuilderVersion,
     BuildInfo,
+    BuildOutput,
     BuildPruneResponse,
     ContainerConfig,
     CreateImageInfo,
@@ -22,7 +23,9 @@ from ..models import (
     ImagePruneResponse,
     ImageSearchResult,
     ImageSummary,
+    LoadImageInfo,
     PushImageInfo,
+    Ulimit,
 )
 
 
@@ -91,16 +94,18 @@ class AsyncImagesApi:
         registry_config: Mapping[str, AuthConfig] | None = None,
         platform: str | None = None,
         target: str | None = None,
-        outputs: builtins.list[JsonObject] | None = None,
+        outputs: builtins.list[BuildOutput] | None = None,
         version: Open[BuilderVersion] | None = None,
+        ulimits: builtins.list[Ulimit] | None = None,
+        cgroupparent: str | None = None,
+        cpusetmems: str | None = None,
         body: AsyncRequestBody | None = None,
     ) -> AsyncJsonStream[BuildInfo]:
         """Build an image from a context and a Dockerfile.
 
         Sends the context and returns an open stream of progress; the build ends with the stream,
         and closing early cancels it. A failing step raises from the stream, since the status was
-        sent before. This is the classic builder; the BuildKit one needs a session, which this
-        client does not offer.
+        sent before. The classic builder does it unless `version` says otherwise.
 
         Args:
             dockerfile: Path of the Dockerfile within the context. `None`: `Dockerfile`.
@@ -141,9 +146,18 @@ class AsyncImagesApi:
             target: Name or number of the stage to stop after. `None`: the last.
             outputs: Where BuildKit puts the result: a list of exporters with `Type` and `Attrs`. No
                 effect in the classic builder.
-            version: Builder: `1` classic, `2` BuildKit (needs a session). `None`: `1`.
-            body: The build context as a tar archive: bytes, a binary file, or an iterable of bytes;
-                gzip, bzip2 or xz compression is recognised. `None` when `remote` is given.
+            version: Builder: `1` classic, `2` BuildKit, whose messages `buildkit.BuildProgress`
+                reads. What needs a session with the client (secrets, SSH, local outputs) then
+                fails with `no active sessions`. `None`: `1`.
+            ulimits: List of ulimits for the steps, each with `Name`, `Soft` and `Hard`. Not part of
+                the published API description.
+            cgroupparent: Parent cgroup of the build's containers. Not part of the published API
+                description.
+            cpusetmems: NUMA memory nodes to use, such as `0-1`. Not part of the published API
+                description.
+            body: The build context as a tar archive: bytes, a binary file, or an iterable of bytes,
+                such as `context.build_context` makes of a directory; gzip, bzip2 or xz
+                compression is recognised. `None` when `remote` is given.
 
         Raises:
             BadRequest: An argument is not valid, or the Dockerfile cannot be parsed.
@@ -180,6 +194,9 @@ class AsyncImagesApi:
                 "target": target,
                 "outputs": outputs,
                 "version": version,
+                "ulimits": ulimits,
+                "cgroupparent": cgroupparent,
+                "cpusetmems": cpusetmems,
             },
             body,
         )
@@ -327,7 +344,7 @@ class AsyncImagesApi:
             operations.IMAGE_PUSH, {"name": name, "tag": tag, "registry_auth": registry_auth}
         )
 
-    async def tag(self, name: str, *, repo: str | None = None, tag: str | None = None) -> None:
+    async def tag(self, name: str, *, repo: str, tag: str | None = None) -> None:
         """Give an image another name.
 
         If another image has that name, the name moves over without a warning.
@@ -379,7 +396,12 @@ class AsyncImagesApi:
         )
 
     async def search(
-        self, *, term: str, limit: int | None = None, filters: Filters | None = None
+        self,
+        *,
+        term: str,
+        limit: int | None = None,
+        filters: Filters | None = None,
+        registry_auth: AuthConfig | None = None,
     ) -> builtins.list[ImageSearchResult]:
         """Search Docker Hub for images.
 
@@ -391,6 +413,8 @@ class AsyncImagesApi:
             limit: At most this many results, 1 to 100. `None`: 25.
             filters: Filter names with one value each. Names: `is-official` (`true`/`false`),
                 `stars` (at least so many), and `is-automated`, which has lost its meaning.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous. Not
+                part of the published API description.
 
         Raises:
             InternalServerError: The registry cannot be reached or refused.
@@ -398,7 +422,8 @@ class AsyncImagesApi:
         Engine API: `ImageSearch`, `GET /images/search`.
         """
         return await self._engine.call(
-            operations.IMAGE_SEARCH, {"term": term, "limit": limit, "filters": filters}
+            operations.IMAGE_SEARCH,
+            {"term": term, "limit": limit, "filters": filters, "registry_auth": registry_auth},
         )
 
     async def prune(self, *, filters: Filters | None = None) -> ImagePruneResponse:
@@ -424,7 +449,7 @@ class AsyncImagesApi:
     async def commit(
         self,
         *,
-        container: str | None = None,
+        container: str,
         repo: str | None = None,
         tag: str | None = None,
         comment: str | None = None,
@@ -518,7 +543,7 @@ class AsyncImagesApi:
 
     async def load(
         self, *, quiet: bool | None = None, body: AsyncRequestBody | None = None
-    ) -> AsyncJsonStream[BuildInfo]:
+    ) -> AsyncJsonStream[LoadImageInfo]:
         """Load images from a tar archive made by saving them.
 
         Returns an open stream of progress whose last items name what was loaded. The status is

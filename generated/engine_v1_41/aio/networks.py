@@ -12,9 +12,10 @@ from ..models import (
     IPAM,
     ConfigReference,
     EndpointSettings,
-    Network,
     NetworkCreateResponse,
+    NetworkInspect,
     NetworkPruneResponse,
+    NetworkSummary,
 )
 
 
@@ -26,7 +27,7 @@ class AsyncNetworksApi:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def list(self, *, filters: Filters | None = None) -> builtins.list[Network]:
+    async def list(self, *, filters: Filters | None = None) -> builtins.list[NetworkSummary]:
         """List networks.
 
         The containers on each network are left out since API 1.28; inspect a network to see them.
@@ -47,7 +48,7 @@ class AsyncNetworksApi:
 
     async def inspect(
         self, id: str, *, verbose: bool | None = None, scope: str | None = None
-    ) -> Network:
+    ) -> NetworkInspect:
         """Read one network with its settings and the endpoints on it.
 
         Args:
@@ -163,11 +164,7 @@ class AsyncNetworksApi:
         )
 
     async def connect(
-        self,
-        id: str,
-        *,
-        container: Maybe[str] = UNSET,
-        endpoint_config: Maybe[EndpointSettings] = UNSET,
+        self, id: str, *, container: str, endpoint_config: Maybe[EndpointSettings] = UNSET
     ) -> None:
         """Attach a container to a network.
 
@@ -194,9 +191,7 @@ class AsyncNetworksApi:
             merge(None, {"Container": container, "EndpointConfig": endpoint_config}),
         )
 
-    async def disconnect(
-        self, id: str, *, container: Maybe[str] = UNSET, force: Maybe[bool] = UNSET
-    ) -> None:
+    async def disconnect(self, id: str, *, container: str, force: Maybe[bool] = UNSET) -> None:
         """Detach a container from a network.
 
         Args:

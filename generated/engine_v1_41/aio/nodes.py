@@ -70,16 +70,16 @@ class AsyncNodesApi:
         """
         return await self._engine.call(operations.NODE_DELETE, {"id": id, "force": force})
 
-    async def update(self, id: str, *, version: int, spec: NodeSpec | None = None) -> None:
+    async def update(self, id: str, spec: NodeSpec, *, version: int) -> None:
         """Change a node's role, availability or labels.
 
         Role and availability have to be given each time, also the one that is to stay as it is.
 
         Args:
             id: Node id, unambiguous beginning of it, or host name.
+            spec: The complete new settings.
             version: The version index from inspecting the node; if the node was changed since then,
                 the update is refused.
-            spec: The complete new settings.
 
         Raises:
             BadRequest: A setting is not valid, or the quorum would be lost.

@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.aio_engine import AsyncEngine
 from .._runtime.types import Filters
-from ..models import IDResponse, Secret, SecretSpec
+from ..models import Secret, SecretCreateResponse, SecretSpec
 
 
 class AsyncSecretsApi:
@@ -38,7 +38,7 @@ class AsyncSecretsApi:
         """
         return await self._engine.call(operations.SECRET_LIST, {"filters": filters})
 
-    async def create(self, *, spec: SecretSpec | None = None) -> IDResponse:
+    async def create(self, spec: SecretSpec) -> SecretCreateResponse:
         """Store a secret in the swarm.
 
         The data, up to 500 KiB, cannot be read back or changed later.
@@ -90,7 +90,7 @@ class AsyncSecretsApi:
         """
         return await self._engine.call(operations.SECRET_DELETE, {"id": id})
 
-    async def update(self, id: str, *, version: int, spec: SecretSpec | None = None) -> None:
+    async def update(self, id: str, spec: SecretSpec, *, version: int) -> None:
         """Replace the labels of a secret.
 
         Nothing else can change: pass name and driver as inspecting shows them and leave out the
@@ -98,9 +98,9 @@ class AsyncSecretsApi:
 
         Args:
             id: Secret id, unambiguous beginning of it, or name.
+            spec: The secret's settings with the new labels.
             version: The version index from inspecting the secret; if the secret was changed since
                 then, the update is refused.
-            spec: The secret's settings with the new labels.
 
         Raises:
             BadRequest: More than the labels differs.

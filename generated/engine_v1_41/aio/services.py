@@ -171,7 +171,7 @@ class AsyncServicesApi:
         stderr: bool | None = None,
         since: TimeLike | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: int | str | None = None,
     ) -> AsyncFrameStream:
         """Read the output of all tasks of a service.
 

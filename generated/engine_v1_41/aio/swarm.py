@@ -195,7 +195,7 @@ class AsyncSwarmApi:
             spec,
         )
 
-    async def unlockkey(self) -> UnlockKeyResponse:
+    async def unlock_key(self) -> UnlockKeyResponse:
         """Read the key that unlocks managers after a restart.
 
         Returns:

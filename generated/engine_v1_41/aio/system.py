@@ -10,7 +10,6 @@ from ..models import (
     AuthResponse,
     EventMessage,
     Ping,
-    PingHead,
     SystemDataUsageResponse,
     SystemInfo,
     SystemVersion,
@@ -25,7 +24,7 @@ class AsyncSystemApi:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def auth(self, *, config: AuthConfig | None = None) -> AuthResponse:
+    async def auth(self, config: AuthConfig) -> AuthResponse:
         """Check credentials with a registry.
 
         The daemon tries to log in and keeps nothing. If the answer has an identity token, use that
@@ -85,7 +84,7 @@ class AsyncSystemApi:
         """
         return await self._engine.call(operations.SYSTEM_PING)
 
-    async def ping_head(self) -> PingHead:
+    async def ping_head(self) -> Ping:
         """Check that the daemon answers, using a HEAD request.
 
         The same as the ordinary ping without a body. Errors have no message.

@@ -66,7 +66,7 @@ class AsyncTasksApi:
         stderr: bool | None = None,
         since: TimeLike | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: int | str | None = None,
     ) -> AsyncFrameStream:
         """Read the output of one task.
 

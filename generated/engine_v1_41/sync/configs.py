@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.sync_engine import Engine
 from .._runtime.types import Filters
-from ..models import Config, ConfigSpec, IDResponse
+from ..models import Config, ConfigCreateResponse, ConfigSpec
 
 
 class ConfigsApi:
@@ -34,7 +34,7 @@ class ConfigsApi:
         """
         return self._engine.call(operations.CONFIG_LIST, {"filters": filters})
 
-    def create(self, *, spec: ConfigSpec | None = None) -> IDResponse:
+    def create(self, spec: ConfigSpec) -> ConfigCreateResponse:
         """Store a config in the swarm.
 
         The data cannot be changed later, and may have 500 KiB, on newer daemons 1000 KiB.
@@ -86,16 +86,16 @@ class ConfigsApi:
         """
         return self._engine.call(operations.CONFIG_DELETE, {"id": id})
 
-    def update(self, id: str, *, version: int, spec: ConfigSpec | None = None) -> None:
+    def update(self, id: str, spec: ConfigSpec, *, version: int) -> None:
         """Replace the labels of a config.
 
         Nothing else can change: pass name and data as inspecting shows them.
 
         Args:
             id: Config id, unambiguous beginning of it, or name.
+            spec: The config's settings with the new labels.
             version: The version index from inspecting the config; if the config was changed since
                 then, the update is refused.
-            spec: The config's settings with the new labels.
 
         Raises:
             BadRequest: More than the labels differs.

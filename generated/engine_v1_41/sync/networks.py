@@ -12,9 +12,10 @@ from ..models import (
     IPAM,
     ConfigReference,
     EndpointSettings,
-    Network,
     NetworkCreateResponse,
+    NetworkInspect,
     NetworkPruneResponse,
+    NetworkSummary,
 )
 
 
@@ -26,7 +27,7 @@ class NetworksApi:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def list(self, *, filters: Filters | None = None) -> builtins.list[Network]:
+    def list(self, *, filters: Filters | None = None) -> builtins.list[NetworkSummary]:
         """List networks.
 
         The containers on each network are left out since API 1.28; inspect a network to see them.
@@ -45,7 +46,9 @@ class NetworksApi:
         """
         return self._engine.call(operations.NETWORK_LIST, {"filters": filters})
 
-    def inspect(self, id: str, *, verbose: bool | None = None, scope: str | None = None) -> Network:
+    def inspect(
+        self, id: str, *, verbose: bool | None = None, scope: str | None = None
+    ) -> NetworkInspect:
         """Read one network with its settings and the endpoints on it.
 
         Args:
@@ -161,11 +164,7 @@ class NetworksApi:
         )
 
     def connect(
-        self,
-        id: str,
-        *,
-        container: Maybe[str] = UNSET,
-        endpoint_config: Maybe[EndpointSettings] = UNSET,
+        self, id: str, *, container: str, endpoint_config: Maybe[EndpointSettings] = UNSET
     ) -> None:
         """Attach a container to a network.
 
@@ -192,9 +191,7 @@ class NetworksApi:
             merge(None, {"Container": container, "EndpointConfig": endpoint_config}),
         )
 
-    def disconnect(
-        self, id: str, *, container: Maybe[str] = UNSET, force: Maybe[bool] = UNSET
-    ) -> None:
+    def disconnect(self, id: str, *, container: str, force: Maybe[bool] = UNSET) -> None:
         """Detach a container from a network.
 
         Args:

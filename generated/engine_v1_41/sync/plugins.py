@@ -7,7 +7,14 @@ import builtins
 from .. import operations
 from .._runtime.sync_engine import Engine, JsonStream
 from .._runtime.types import Filters, RequestBody
-from ..models import AuthConfig, Plugin, PluginPrivilege, PluginPrivilegeInfo, PushImageInfo
+from ..models import (
+    AuthConfig,
+    CreateImageInfo,
+    Plugin,
+    PluginPrivilege,
+    PluginPrivilegeInfo,
+    PushImageInfo,
+)
 
 
 class PluginsApi:
@@ -36,40 +43,46 @@ class PluginsApi:
         """
         return self._engine.call(operations.PLUGIN_LIST, {"filters": filters})
 
-    def privileges(self, *, remote: str) -> builtins.list[PluginPrivilegeInfo]:
+    def privileges(
+        self, *, remote: str, registry_auth: AuthConfig | None = None
+    ) -> builtins.list[PluginPrivilegeInfo]:
         """Ask a registry which privileges a plugin wants.
 
         Show them to whoever decides, then hand them to the call that installs the plugin.
 
         Args:
             remote: Plugin reference; without a tag it is `latest`.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous. Not
+                part of the published API description.
 
         Raises:
             InternalServerError: The daemon failed.
 
         Engine API: `GetPluginPrivileges`, `GET /plugins/privileges`.
         """
-        return self._engine.call(operations.GET_PLUGIN_PRIVILEGES, {"remote": remote})
+        return self._engine.call(
+            operations.GET_PLUGIN_PRIVILEGES, {"remote": remote, "registry_auth": registry_auth}
+        )
 
     def pull(
         self,
+        body: builtins.list[PluginPrivilege],
         *,
         remote: str,
         name: str | None = None,
         registry_auth: AuthConfig | None = None,
-        body: builtins.list[PluginPrivilege] | None = None,
-    ) -> JsonStream[PushImageInfo]:
+    ) -> JsonStream[CreateImageInfo]:
         """Download and install a plugin, leaving it disabled.
 
         Returns an open stream of progress. The privileges have to be exactly those the plugin asks
         for, or it is refused.
 
         Args:
+            body: The privileges granted, as asking for them returned them; an empty list is none.
+                Required in practice.
             remote: Plugin reference; without a tag it is `latest`.
             name: Name to install it under. `None`: the same as `remote`.
             registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
-            body: The privileges granted, as asking for them returned them; an empty list is none.
-                Required in practice.
 
         Raises:
             BadRequest: The reference is not valid.
@@ -115,7 +128,7 @@ class PluginsApi:
         """
         return self._engine.call(operations.PLUGIN_DELETE, {"name": name, "force": force})
 
-    def enable(self, name: str, *, timeout: int | None = None) -> None:
+    def enable(self, name: str, *, timeout: int) -> None:
         """Start a plugin.
 
         Args:
@@ -152,11 +165,11 @@ class PluginsApi:
     def upgrade(
         self,
         name: str,
+        body: builtins.list[PluginPrivilege],
         *,
         remote: str,
         registry_auth: AuthConfig | None = None,
-        body: builtins.list[PluginPrivilege] | None = None,
-    ) -> JsonStream[PushImageInfo]:
+    ) -> JsonStream[CreateImageInfo]:
         """Replace a disabled plugin by another version, keeping its settings.
 
         Returns an open stream of progress. The privileges have to be exactly those the new version
@@ -164,10 +177,10 @@ class PluginsApi:
 
         Args:
             name: Plugin name, with or without tag, or its id.
-            remote: Reference of the version to install; without a tag it is `latest`.
-            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
             body: The privileges granted, as asking for them returned them; an empty list is none.
                 Required in practice.
+            remote: Reference of the version to install; without a tag it is `latest`.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
 
         Raises:
             Forbidden: The granted privileges are not the ones wanted.
@@ -200,7 +213,9 @@ class PluginsApi:
         """
         return self._engine.call(operations.PLUGIN_CREATE, {"name": name}, body)
 
-    def push(self, name: str) -> JsonStream[PushImageInfo]:
+    def push(
+        self, name: str, *, registry_auth: AuthConfig | None = None
+    ) -> JsonStream[PushImageInfo]:
         """Upload a plugin to the registry its name points to.
 
         Returns an open stream of progress; the push is complete when the stream ended without an
@@ -208,6 +223,8 @@ class PluginsApi:
 
         Args:
             name: Plugin name with optional tag; the registry is its first part.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous. Not
+                part of the published API description.
 
         Raises:
             NotFound: No such plugin.
@@ -215,9 +232,11 @@ class PluginsApi:
 
         Engine API: `PluginPush`, `POST /plugins/{name}/push`.
         """
-        return self._engine.json_stream(operations.PLUGIN_PUSH, {"name": name})
+        return self._engine.json_stream(
+            operations.PLUGIN_PUSH, {"name": name, "registry_auth": registry_auth}
+        )
 
-    def set(self, name: str, *, body: builtins.list[str] | None = None) -> None:
+    def set(self, name: str, body: builtins.list[str]) -> None:
         """Change settings of a disabled plugin.
 
         Args:

@@ -7,7 +7,7 @@ import builtins
 from .. import operations
 from .._runtime.sync_engine import Engine
 from .._runtime.types import Filters
-from ..models import IDResponse, Secret, SecretSpec
+from ..models import Secret, SecretCreateResponse, SecretSpec
 
 
 class SecretsApi:
@@ -38,7 +38,7 @@ class SecretsApi:
         """
         return self._engine.call(operations.SECRET_LIST, {"filters": filters})
 
-    def create(self, *, spec: SecretSpec | None = None) -> IDResponse:
+    def create(self, spec: SecretSpec) -> SecretCreateResponse:
         """Store a secret in the swarm.
 
         The data, up to 500 KiB, cannot be read back or changed later.
@@ -90,7 +90,7 @@ class SecretsApi:
         """
         return self._engine.call(operations.SECRET_DELETE, {"id": id})
 
-    def update(self, id: str, *, version: int, spec: SecretSpec | None = None) -> None:
+    def update(self, id: str, spec: SecretSpec, *, version: int) -> None:
         """Replace the labels of a secret.
 
         Nothing else can change: pass name and driver as inspecting shows them and leave out the
@@ -98,9 +98,9 @@ class SecretsApi:
 
         Args:
             id: Secret id, unambiguous beginning of it, or name.
+            spec: The secret's settings with the new labels.
             version: The version index from inspecting the secret; if the secret was changed since
                 then, the update is refused.
-            spec: The secret's settings with the new labels.
 
         Raises:
             BadRequest: More than the labels differs.

@@ -167,7 +167,7 @@ class ServicesApi:
         stderr: bool | None = None,
         since: TimeLike | None = None,
         timestamps: bool | None = None,
-        tail: str | None = None,
+        tail: int | str | None = None,
     ) -> FrameStream:
         """Read the output of all tasks of a service.
 

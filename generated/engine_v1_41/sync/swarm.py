@@ -195,7 +195,7 @@ class SwarmApi:
             spec,
         )
 
-    def unlockkey(self) -> UnlockKeyResponse:
+    def unlock_key(self) -> UnlockKeyResponse:
         """Read the key that unlocks managers after a restart.
 
         Returns:

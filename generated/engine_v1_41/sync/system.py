@@ -10,7 +10,6 @@ from ..models import (
     AuthResponse,
     EventMessage,
     Ping,
-    PingHead,
     SystemDataUsageResponse,
     SystemInfo,
     SystemVersion,
@@ -25,7 +24,7 @@ class SystemApi:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def auth(self, *, config: AuthConfig | None = None) -> AuthResponse:
+    def auth(self, config: AuthConfig) -> AuthResponse:
         """Check credentials with a registry.
 
         The daemon tries to log in and keeps nothing. If the answer has an identity token, use that
@@ -85,7 +84,7 @@ class SystemApi:
         """
         return self._engine.call(operations.SYSTEM_PING)
 
-    def ping_head(self) -> PingHead:
+    def ping_head(self) -> Ping:
         """Check that the daemon answers, using a HEAD request.
 
         The same as the ordinary ping without a body. Errors have no message.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from mobygen.docs import Docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
 from mobygen.emit import MANIFEST
 from mobygen.errors import MobygenError
+from mobygen.harmonise import harmonise
 from mobygen.ir import Package
 from mobygen.lock import read_lock
 from mobygen.lower.context import Context
@@ -26,6 +28,7 @@ from mobygen.names import Names, load_names
 from mobygen.normalise import normalise
 from mobygen.overlay import Overlays, apply_overlays, load_overlays
 from mobygen.resources import specs_dir
+from mobygen.values import is_map
 from mobygen.versions import ApiVersion
 
 _NO_DOCS = Docs("", {}, {}, {}, "")
@@ -86,9 +89,10 @@ class Loader:
         names = load_names(self.folder / "names.yaml", version)
         raw = document_facts(document.data, names.renames)
         try:
-            data = apply_overlays(copy.deepcopy(document.data), self.overlays.actions, version)
+            data = harmonise(copy.deepcopy(document.data), names, file=str(document.path))
+            apply_overlays(data, self.overlays.actions, version)
             check_references(data, file=str(document.path))
-            corrected = document_facts(data, names.renames)
+            corrected = document_facts(data)
             package = self._lowered(data, document, names) if client else None
         except MobygenError as error:
             return Side(
@@ -97,7 +101,7 @@ class Loader:
         return Side(label, version, document.sha256, raw, corrected, package, names)
 
     def _lowered(self, data: dict[str, Any], document: Document, names: Names) -> Package:
-        spec = normalise(data, file=str(document.path), renames=names.renames)
+        spec = normalise(data, file=str(document.path))
         return lower_package(Context(spec, names, _NO_DOCS, {}), "client")
 
     def _package(self, folder: Path) -> Side:
@@ -123,11 +127,10 @@ class Loader:
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
     path = folder / MANIFEST
-    try:
+    data: Any = None
+    with suppress(OSError, ValueError):
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        data = None
-    if not isinstance(data, dict) or data.get("generator") != "mobygen":
+    if not is_map(data) or data.get("generator") != "mobygen":
         raise MobygenError(
             file=str(folder),
             problem="not a package that mobygen made",
@@ -138,7 +141,8 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
 
 
 def _version(document: Document) -> ApiVersion:
-    text = str((document.data.get("info") or {}).get("version", ""))
+    info: dict[str, Any] = document.data.get("info") or {}
+    text = str(info.get("version", ""))
     try:
         return ApiVersion.parse(text)
     except ValueError:

@@ -268,23 +268,21 @@ class _Lowering:
 
     def header_result(self, status: int) -> Result:
         facts = self.operation.result
-        if facts.get("kind") == "headers":
-            return Result(
-                status, "headers", self.types.lower(_header_schema(self.operation), "response")
-            )
-        if facts.get("kind") == "header-json":
-            type = self.types.lower(self.reference(facts["schema"]), "response")
-            return Result(status, "header-json", type, header=str(facts["header"]))
+        kind = facts.get("kind")
+        if kind in ("headers", "header-json"):
+            named = facts.get("schema")
+            schema = self.reference(named) if named else _header_schema(self.operation)
+            type = self.types.lower(schema, "response")
+            return Result(status, kind, type, header=str(facts.get("header", "")))
         raise self.bad(
             f"unknown x-result kind {facts.get('kind')!r}", "use `headers` or `header-json`"
         )
 
     def reference(self, ref: str) -> Schema:
         schema = _reference(ref)
-        name = self.names.renames.get(schema.ref, schema.ref)
-        if name not in self.context.spec.definitions:
+        if schema.ref not in self.context.spec.definitions:
             raise self.bad(f"{ref} is no definition", "correct the overlay")
-        return Schema(name, "ref", ref=name)
+        return schema
 
     def errors(self) -> Iterator[ErrorDoc]:
         documented = {r.status for r in self.operation.responses if r.status >= 400}

@@ -26,8 +26,9 @@ def lower_package(context: Context, package: str) -> Package:
         methods.setdefault(attribute, []).extend(lower_operation(operation, types, context))
         tags.setdefault(attribute, operation.tag)
     for definition in spec.definitions.values():
-        # Definitions that no operation reaches are kept: some types exist only for users.
-        if not types.knows(definition):
+        # Definitions that no operation reaches are kept: some types exist only for users. Those
+        # whose properties became arguments are reached, but not known: nobody needs a class.
+        if not types.knows(definition) and not types.reached(definition):
             types.lower(definition, "response")
     return Package(
         name=package,

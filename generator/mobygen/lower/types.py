@@ -47,6 +47,10 @@ class Types:
             (schema.place, role) in self._models for role in get_args(Role)
         )
 
+    def reached(self, schema: Schema) -> bool:
+        """True when an operation uses the schema, be it as arguments only."""
+        return schema.place in self._roles
+
     def lower(self, schema: Schema, role: Role) -> Type:
         """The type expression of a schema, as seen from a request or an answer."""
         match schema.kind:
@@ -110,8 +114,10 @@ class Types:
             self._visit(child, role)
 
     def _name(self, schema: Schema, role: Role) -> str:
-        name = self._context.names.model(schema.place)
-        twin = len(self._roles.get(schema.place, ())) == 2
+        names = self._context.names
+        name = names.model(schema.place)
+        # A name must not change when a later version uses the schema in the other direction too.
+        twin = len(self._roles.get(schema.place, ())) == 2 or schema.place in names.twins
         return name + _TWIN_SUFFIX if twin and role == "response" else name
 
     def _model(self, schema: Schema, role: Role) -> str:

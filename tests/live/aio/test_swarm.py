@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
 from engine_v1_41 import (
     AsyncClient,
@@ -143,7 +141,7 @@ async def test_scale_a_service(engine: AsyncClient, unique: Unique) -> None:
 
 @pytest.mark.usefixtures("swarm")
 async def test_secrets_and_configurations(engine: AsyncClient, unique: Unique) -> None:
-    name, data = unique("secret"), base64.b64encode(b"hidden").decode()
+    name, data = unique("secret"), b"hidden"
     secret = await engine.secrets.create(spec=SecretSpec(name=name, data=data, labels={"a": "b"}))
     [listed] = await engine.secrets.list(filters={"name": name})
     assert listed.id == secret.id

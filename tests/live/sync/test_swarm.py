@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
 from engine_v1_41 import (
     Client,
@@ -143,7 +141,7 @@ def test_scale_a_service(engine: Client, unique: Unique) -> None:
 
 @pytest.mark.usefixtures("swarm")
 def test_secrets_and_configurations(engine: Client, unique: Unique) -> None:
-    name, data = unique("secret"), base64.b64encode(b"hidden").decode()
+    name, data = unique("secret"), b"hidden"
     secret = engine.secrets.create(spec=SecretSpec(name=name, data=data, labels={"a": "b"}))
     [listed] = engine.secrets.list(filters={"name": name})
     assert listed.id == secret.id
