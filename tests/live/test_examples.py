@@ -13,6 +13,7 @@ from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE, Daemon
 from tests.live.helpers import Unique
+from tests.live.sync.steps import SCRIPT, run_one_process
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -56,12 +57,10 @@ def examples(daemon: Daemon) -> Examples:
 
 
 @pytest.fixture
-def sleeper(engine: Client, unique: Unique) -> str:
+def shell(engine: Client, unique: Unique) -> str:
     """The name of a running container."""
-    config = ContainerConfig(image=IMAGE, cmd=["sleep", "600"], labels={unique("label"): "yes"})
-    engine.containers.create(config, name=unique("sleeper"))
-    engine.containers.start(unique("sleeper"))
-    return unique("sleeper")
+    run_one_process(engine, unique("shell"), labels={unique("label"): "yes"})
+    return unique("shell")
 
 
 def test_daemon_info(examples: Examples) -> None:
@@ -121,19 +120,19 @@ def test_feed_a_container(examples: Examples) -> None:
     assert output == "2 lines, 3 words, 14 bytes\n"
 
 
-def test_list_and_inspect_a_container(examples: Examples, unique: Unique, sleeper: str) -> None:
+def test_list_and_inspect_a_container(examples: Examples, unique: Unique, shell: str) -> None:
     listed = examples.run("list_containers.py", f"{unique('label')}=yes")
-    assert re.fullmatch(rf"[0-9a-f]{{12}}  running   {sleeper}  sleep 600\n", listed)
-    assert sleeper in examples.run("list_containers.py")
-    lines = examples.run("inspect_container.py", sleeper).splitlines()
-    assert lines[:2] == [f"name: /{sleeper}", "state: running"]
+    assert re.fullmatch(rf"[0-9a-f]{{12}}  running   {shell}  sh -c .+\n", listed)
+    assert shell in examples.run("list_containers.py")
+    lines = examples.run("inspect_container.py", shell).splitlines()
+    assert lines[:2] == [f"name: /{shell}", "state: running"]
     assert re.fullmatch(r"since: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00:00", lines[2])
     assert re.fullmatch(r"address: \d+\.\d+\.\d+\.\d+", lines[3])
-    assert lines[4:] == ["process: sleep 600"]
+    assert lines[4:] == [f"process: sh -c {SCRIPT}"]
 
 
-def test_exec_a_command(examples: Examples, sleeper: str) -> None:
-    output = examples.run("exec_command.py", sleeper, "sh", "-c", "echo out; echo err >&2; exit 4")
+def test_exec_a_command(examples: Examples, shell: str) -> None:
+    output = examples.run("exec_command.py", shell, "sh", "-c", "echo out; echo err >&2; exit 4")
     assert output == "stdout: out\nstderr: err\nexit code: 4\n"
 
 
@@ -152,15 +151,15 @@ def test_follow_logs(examples: Examples, engine: Client, unique: Unique) -> None
     assert re.match(r"\d\d:\d\d:\d\d ", output)
 
 
-def test_container_stats(examples: Examples, sleeper: str) -> None:
-    lines = examples.run("container_stats.py", sleeper, "2").splitlines()
+def test_container_stats(examples: Examples, shell: str) -> None:
+    lines = examples.run("container_stats.py", shell, "2").splitlines()
     assert len(lines) == 2
     for line in lines:
         assert re.fullmatch(r"[1-9][\d,]* bytes of memory, 0\.\d\d s of CPU time", line)
 
 
-def test_copy_files(examples: Examples, sleeper: str) -> None:
-    assert examples.run("copy_files.py", sleeper) == "note.txt 16 bytes\nwritten outside\n"
+def test_copy_files(examples: Examples, shell: str) -> None:
+    assert examples.run("copy_files.py", shell) == "note.txt 16 bytes\nwritten outside\n"
 
 
 def test_network_and_volume(examples: Examples, unique: Unique) -> None:

@@ -18,6 +18,7 @@ WORDS = [
     (r"\bawait ", ""),
     (r"\bAsync(?=[A-Z])", ""),
     (r"\banext\b", "next"),
+    (r"\btests\.live\.aio\b", "tests.live.sync"),
     (r"\b(unpack|read_file)_async\b", r"\1"),
 ]
 

@@ -15,6 +15,7 @@ from engine_v1_41 import (
 from engine_v1_41.times import to_datetime
 
 from tests.daemon import IMAGE
+from tests.live.aio.steps import SCRIPT, run_one_process
 from tests.live.helpers import Unique
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
@@ -80,14 +81,13 @@ async def test_inspect(engine: AsyncClient, unique: Unique) -> None:
 
 
 async def test_processes(engine: AsyncClient, unique: Unique) -> None:
-    box = await engine.containers.create(SLEEP, name=unique("box"))
-    await engine.containers.start(box.id)
-    top = await engine.containers.top(box.id)
+    box = await run_one_process(engine, unique("box"))
+    top = await engine.containers.top(box)
     assert "CMD" in top.titles
-    assert [row[top.titles.index("CMD")] for row in top.processes] == ["sleep 600"]
-    short = await engine.containers.top(box.id, ps_args="-o pid,comm")
+    assert [row[top.titles.index("CMD")] for row in top.processes] == [f"sh -c {SCRIPT}"]
+    short = await engine.containers.top(box, ps_args="-o pid,comm")
     assert short.titles == ["PID", "COMMAND"]
-    assert short.processes[0][1] == "sleep"
+    assert short.processes[0][1] == "sh"
 
 
 async def test_start_and_stop_tell_whether_they_did_something(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from engine_v1_41 import AsyncClient, ContainerConfig
 
 from tests.daemon import IMAGE
+from tests.live.aio.steps import run_one_process
 from tests.live.helpers import Unique
 
 
 async def test_one_sample(engine: AsyncClient, unique: Unique) -> None:
-    box = await engine.containers.create(
-        ContainerConfig(image=IMAGE, cmd=["sleep", "600"]), name=unique("box")
-    )
-    await engine.containers.start(box.id)
-    sample = await engine.containers.stats_once(box.id, one_shot=True)
-    assert sample.id == box.id
+    box = await run_one_process(engine, unique("box"))
+    sample = await engine.containers.stats_once(box, one_shot=True)
+    assert sample.id == box
     assert sample.name == f"/{unique('box')}"
     assert sample.memory_stats is not None
     assert sample.memory_stats.limit is not None

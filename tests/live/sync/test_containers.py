@@ -16,6 +16,7 @@ from engine_v1_41.times import to_datetime
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
+from tests.live.sync.steps import SCRIPT, run_one_process
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 
@@ -80,14 +81,13 @@ def test_inspect(engine: Client, unique: Unique) -> None:
 
 
 def test_processes(engine: Client, unique: Unique) -> None:
-    box = engine.containers.create(SLEEP, name=unique("box"))
-    engine.containers.start(box.id)
-    top = engine.containers.top(box.id)
+    box = run_one_process(engine, unique("box"))
+    top = engine.containers.top(box)
     assert "CMD" in top.titles
-    assert [row[top.titles.index("CMD")] for row in top.processes] == ["sleep 600"]
-    short = engine.containers.top(box.id, ps_args="-o pid,comm")
+    assert [row[top.titles.index("CMD")] for row in top.processes] == [f"sh -c {SCRIPT}"]
+    short = engine.containers.top(box, ps_args="-o pid,comm")
     assert short.titles == ["PID", "COMMAND"]
-    assert short.processes[0][1] == "sleep"
+    assert short.processes[0][1] == "sh"
 
 
 def test_start_and_stop_tell_whether_they_did_something(engine: Client, unique: Unique) -> None:

@@ -6,15 +6,13 @@ from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
+from tests.live.sync.steps import run_one_process
 
 
 def test_one_sample(engine: Client, unique: Unique) -> None:
-    box = engine.containers.create(
-        ContainerConfig(image=IMAGE, cmd=["sleep", "600"]), name=unique("box")
-    )
-    engine.containers.start(box.id)
-    sample = engine.containers.stats_once(box.id, one_shot=True)
-    assert sample.id == box.id
+    box = run_one_process(engine, unique("box"))
+    sample = engine.containers.stats_once(box, one_shot=True)
+    assert sample.id == box
     assert sample.name == f"/{unique('box')}"
     assert sample.memory_stats is not None
     assert sample.memory_stats.limit is not None
