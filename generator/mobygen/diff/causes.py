@@ -16,6 +16,7 @@ from typing import Any, Literal
 import yaml
 
 from mobygen.errors import MobygenError
+from mobygen.values import is_list, is_map
 from mobygen.versions import ApiVersion
 
 CauseKind = Literal["api", "correction", "unknown"]
@@ -60,10 +61,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """The whole file."""
+    """What is known of a range of versions, oldest first; `backwards` when seen from the newest."""
 
     entries: tuple[Entry, ...] = ()
     notes: tuple[Note, ...] = ()
+    backwards: bool = False
 
     def between(self, old: ApiVersion, new: ApiVersion) -> Causes:
         """What belongs to the versions after the older one, up to the newer one."""
@@ -71,15 +73,13 @@ class Causes:
         return Causes(
             tuple(e for e in self.entries if low < e.version <= high),
             tuple(n for n in self.notes if low < ApiVersion.parse(n.version) <= high),
+            backwards=old > new,
         )
 
     def find(self, id: str) -> Cause | None:
-        """The cause of a change, seen from either side; the first entry that fits decides."""
-        other = mirrored(id)
-        for entry in self.entries:
-            if entry.pattern.fullmatch(id) or entry.pattern.fullmatch(other):
-                return entry.cause
-        return None
+        """The cause of a change: what the newest version says that has an entry for it."""
+        id = mirrored(id) if self.backwards else id
+        return next((e.cause for e in reversed(self.entries) if e.pattern.fullmatch(id)), None)
 
 
 def mirrored(id: str) -> str:
@@ -100,7 +100,8 @@ def load_causes(path: Path) -> Causes:
             api = ApiVersion.parse(str(version))
         except ValueError:
             raise _bad(path, str(version), "not an API version") from None
-        for kind in ("api", "correction"):
+        # The last entry that fits decides: `api` is more exact than `correction`.
+        for kind in ("correction", "api"):
             for item in about.get(kind) or ():
                 cause = Cause(kind, str(item.get("reason") or ""), str(item.get("evidence") or ""))
                 entries += (Entry(api, _pattern(p), cause) for p in item["changes"])
@@ -128,14 +129,14 @@ def load_ignores(path: Path, newest: ApiVersion) -> list[Ignored]:
     """
     data = _read(path)
     raw: Any = data.get("ignore")
-    if not isinstance(raw, list):
+    if not is_list(raw):
         raise _bad(path, "", "not an ignore file")
     return [_ignored(path, position, entry, newest) for position, entry in enumerate(raw)]
 
 
 def _ignored(path: Path, position: int, entry: Any, newest: ApiVersion) -> Ignored:
     place = f"ignore[{position}]"
-    if not isinstance(entry, dict):
+    if not is_map(entry):
         raise _bad(path, place, "not a mapping")
     unknown = sorted(set(map(str, entry)) - {"id", "reason", "until"})
     if unknown:
@@ -178,7 +179,7 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise _bad(path, "", error.strerror or "cannot be read") from None
     except yaml.YAMLError as error:
         raise _bad(path, "", f"not YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(data, dict):
+    if not is_map(data):
         raise _bad(path, "", "not a mapping")
     return data
 

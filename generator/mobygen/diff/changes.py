@@ -18,11 +18,13 @@ from mobygen.diff.facts import Value
 from mobygen.diff.judge import python_rule, severity, wire_rules
 from mobygen.diff.names import PythonDelta, compare_packages
 from mobygen.diff.places import Joiner, Places
-from mobygen.diff.rules import SEVERITIES, Class, Rule, Severity, find
+from mobygen.diff.rules import SEVERITIES, Class, Rule, Severity, find, worst
 from mobygen.diff.sides import Side
 
 Key = tuple[str, str, str]
 DIRECTIONS = ("request", "response")
+_SAME = Cause("correction", "Our overlays say the same of both versions.", "overlays")
+_UNSEEN = Cause("api", "No schema shows it.", "overlays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class Change:
     @property
     def client_severity(self) -> Severity | None:
         """The worst of what it means for Python code; None when it means nothing."""
-        found = [part.severity for part in self.python]
-        return max(found, key=SEVERITIES.index) if found else None
+        found: list[Severity] = [part.severity for part in self.python]
+        return worst(found) if found else None
 
     @property
     def breaks_client(self) -> bool:
@@ -224,16 +226,26 @@ def _wire_entries(old: Side, new: Side, corrected: bool) -> tuple[list[_Entry], 
         return list(stated.values()), raw
     true = compare(old.corrected, new.corrected)
     known = _folded(true.occurrences)
-    for key, entry in known.items():
-        if key not in stated:
-            entry.cause = Cause("api", "no document shows it", "our overlays")
     for key, entry in stated.items():
         if key not in known:
-            entry.cause = Cause("correction", "our overlays say the same of both", "our overlays")
-            known[key] = entry
+            entry.cause = _SAME
+    for key, entry in known.items():
+        if key not in stated:
+            entry.cause = _SAME if _inside(entry, stated, known) else _UNSEEN
+    known.update({key: entry for key, entry in stated.items() if key not in known})
     raw.pairs.update(true.pairs)
     raw.references.update(true.references)
     return list(known.values()), raw
+
+
+def _inside(entry: _Entry, stated: Mapping[Key, _Entry], known: Mapping[Key, _Entry]) -> bool:
+    """True for details of what came or went only in the documents: overlays had it in short."""
+    return any(
+        key not in known
+        and one.delta.facet in ("added", "removed")
+        and entry.delta.subject.startswith(one.delta.subject)
+        for key, one in stated.items()
+    )
 
 
 def _folded(occurrences: Iterable[Occurrence]) -> dict[Key, _Entry]:
@@ -257,7 +269,7 @@ def _wire_change(entry: _Entry, places: Places, known: Causes) -> Change:
     delta = entry.delta
     rules = wire_rules(entry.occurrences)
     rule = rules[0]
-    level = max((severity(one) for one in entry.occurrences), key=SEVERITIES.index)
+    level = worst(severity(one) for one in entry.occurrences)
     id = ":".join(part for part in (rule.layer, delta.subject, delta.facet, delta.action) if part)
     cause = known.find(id) or entry.cause
     reach = _reach(entry.occurrences, places)
@@ -385,7 +397,9 @@ def _python_part(delta: PythonDelta) -> PythonPart:
 
 def _python_change(delta: PythonDelta, places: Places, known: Causes) -> Change:
     rule = python_rule(delta)
-    id = f"python:{delta.name}:{delta.element}:{delta.action}"
+    # What is "may be None" from one side is "is never None" from the other.
+    presence = delta.action in ("required", "optional", "present")
+    id = f"python:{delta.name}:{delta.element}:{'presence' if presence else delta.action}"
     return Change(
         id=id,
         rule=rule.id,

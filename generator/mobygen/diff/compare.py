@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from mobygen.diff.facts import (
     CONSTRAINTS,
     DEFINITION,
+    EMPTY,
     MEDIA_TYPE,
     OPERATION,
     DocumentFacts,
@@ -224,7 +225,7 @@ class _Walk:
 
     def _retargeted(self, a: Use, b: Use) -> bool:
         """True when the place refers to something else now, and both things stand on their own."""
-        if a.ref == b.ref:
+        if a.ref == b.ref or EMPTY in (a.node.type, b.node.type):
             return False
         return a.ref in self.new.definitions or b.ref in self.old.definitions
 

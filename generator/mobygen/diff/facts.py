@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mobygen.values import is_list, is_map
+
 Json = dict[str, Any]
 Value = str | int | float | bool | None | tuple["Value", ...]
 
@@ -110,7 +112,7 @@ def document_facts(data: Json, renames: Mapping[str, str] | None = None) -> Docu
     operations = {one.key: one for one in reader.operations()}
     definitions = {reader.name(name): reader.definition(name) for name in reader.raw}
     return DocumentFacts(
-        version=str((data.get("info") or {}).get("version", "")),
+        version=str(_map(data, "info").get("version", "")),
         operations=operations,
         definitions=definitions,
         upstream={reader.name(name): name for name in reader.raw},
@@ -174,7 +176,7 @@ class _Reader:
     def __init__(self, data: Json, renames: Mapping[str, str]) -> None:
         self.data = data
         self.renames = renames
-        self.raw: Json = data.get("definitions") or {}
+        self.raw = _map(data, "definitions")
         self.done: dict[str, Node] = {}
 
     def name(self, definition: str) -> str:
@@ -186,7 +188,7 @@ class _Reader:
     def definition(self, name: str) -> Node:
         found = self.done.get(name)
         if found is None:
-            found = self.done[name] = self.node(self.raw.get(name) or {}, self.name(name))
+            found = self.done[name] = self.node(_map(self.raw, name), self.name(name))
         return found
 
     def use(self, raw: Json, place: str, *, required: bool = False) -> Use:
@@ -229,17 +231,17 @@ class _Reader:
             if kind == "any" and whole.type != "any":
                 kind = whole.type
         required = {str(name) for name in raw.get("required") or ()}
-        for name, schema in (raw.get("properties") or {}).items():
+        for name, schema in _map(raw, "properties").items():
             children[f".{name}"] = self.use(schema, f"{place}.{name}")
         for name in required:
             if f".{name}" in children:
                 children[f".{name}"] = _required(children[f".{name}"])
         values = raw.get("additionalProperties")
-        if isinstance(values, dict) and not children:
+        if is_map(values) and not children:
             kind = "map"
             children["{}"] = self.use(values, place + "{}")
         if kind == "array":
-            children["[]"] = self.use(raw.get("items") or {}, place + "[]")
+            children["[]"] = self.use(_map(raw, "items"), place + "[]")
         return Node(
             place=place,
             type=kind,
@@ -253,7 +255,7 @@ class _Reader:
 
     def kind(self, raw: Json) -> str:
         kind = raw.get("type")
-        if isinstance(kind, list):
+        if is_list(kind):
             return "|".join(sorted(map(str, kind)))
         if kind:
             return "string" if kind == "file" else str(kind)
@@ -266,7 +268,7 @@ class _Reader:
     # -- operations ------------------------------------------------------------------------
 
     def operations(self) -> Iterator[OperationFacts]:
-        for path, item in (self.data.get("paths") or {}).items():
+        for path, item in _map(self.data, "paths").items():
             for method in _METHODS:
                 if method in item:
                     yield self.operation(path, method, item[method])
@@ -274,12 +276,12 @@ class _Reader:
     def operation(self, path: str, method: str, raw: Json) -> OperationFacts:
         id = str(raw.get("operationId") or f"{method} {path}")
         roots: dict[tuple[str, str], Use] = {}
-        interaction: Json = raw.get("x-interaction") or {}
+        interaction = _map(raw, "x-interaction")
         for parameter in raw.get("parameters") or ():
             root, use = self.parameter(parameter, id, raw)
             if root is not None:
                 roots[root] = use
-        for status, response in (raw.get("responses") or {}).items():
+        for status, response in _map(raw, "responses").items():
             self.response(str(status), response, id, roots)
         has_body = (REQUEST_BODY, "") in roots
         for location, key in ((REQUEST_MEDIA, "consumes"), (RESPONSE_MEDIA, "produces")):
@@ -290,7 +292,7 @@ class _Reader:
                 roots[location, str(media)] = Use(where, Node(where, MEDIA_TYPE))
         for place, ref in (
             (STREAM_ITEM, interaction.get("item")),
-            (HEADER_VALUE, (raw.get("x-result") or {}).get("schema")),
+            (HEADER_VALUE, _map(raw, "x-result").get("schema")),
         ):
             if ref:
                 roots[place, ""] = self.use({"$ref": ref}, f"{id}.item")
@@ -309,11 +311,11 @@ class _Reader:
         location, name = str(raw.get("in")), str(raw.get("name"))
         required = bool(raw.get("required"))
         if location == "body":
-            facts = operation.get("x-body") or raw.get("x-body") or {}
-            use = self.use(raw.get("schema") or {}, f"{id}.body", required=required)
+            facts = _map(operation, "x-body") or _map(raw, "x-body")
+            use = self.use(_map(raw, "schema"), f"{id}.body", required=required)
             return (None if facts.get("kind") == "none" else (REQUEST_BODY, "")), use
         place = f"{id}.{name}"
-        schema: Json = raw.get("x-schema") or {
+        schema = _map(raw, "x-schema") or {
             k: v for k, v in raw.items() if k not in ("required", "description")
         }
         use = self.use(schema, place, required=required)
@@ -342,7 +344,7 @@ class _Reader:
             roots[f"response {status}", ""] = self.use(schema, place)
         else:
             roots[f"response {status}", ""] = Use(place, Node(place, EMPTY))
-        for name, header in (raw.get("headers") or {}).items():
+        for name, header in _map(raw, "headers").items():
             location = f"response {status} header"
             roots[location, str(name)] = self.use(header, f"{place}.{name}")
 
@@ -374,21 +376,27 @@ def _facets(raw: Json, kind: str) -> dict[str, Value]:
 
 
 def _interaction(facts: Json) -> str:
-    """How an operation talks, in a few words: `stream of json`, `hijack multiplexed`."""
-    parts = [str(facts.get("kind") or ""), str(facts.get("framing") or "")]
-    if facts.get("content-type"):
-        parts.append("(told by Content-Type)")
-    return " ".join(part for part in parts if part)
+    """How an operation talks, in a few words: `stream json`, `hijack multiplexed`."""
+    return " ".join(str(facts[key]) for key in ("kind", "framing") if facts.get(key))
 
 
 def _deprecated(raw: Json) -> str:
     """`deprecated: true`, or what the lifecycle overlay says: `since 1.44; use …`."""
-    facts: Json = raw.get("x-lifecycle") or {}
-    since = str(facts.get("deprecated") or "")
-    if since:
-        use = str(facts.get("use") or "")
-        return f"since {since}" + (f"; {use}" if use else "")
-    return "yes" if raw.get("deprecated") is True else ""
+    facts = _map(raw, "x-lifecycle")
+    if not facts.get("deprecated"):
+        return "yes" if raw.get("deprecated") is True else ""
+    parts = [f"since {facts['deprecated']}"]
+    if facts.get("removed"):
+        parts.append(f"to be gone in {facts['removed']}")
+    if facts.get("use"):
+        parts.append(f"use {facts['use']}")
+    return ", ".join(parts)
+
+
+def _map(raw: Json, key: str) -> Json:
+    """The mapping at a key; empty when there is none."""
+    found: Json | None = raw.get(key)
+    return found or {}
 
 
 def freeze(value: Any) -> Value:

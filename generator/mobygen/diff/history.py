@@ -120,19 +120,25 @@ def _cache_dir() -> Path:
 def _from_json(data: dict[str, Any]) -> History:
     return History(
         versions=tuple(data["versions"]),
-        elements=tuple(
-            Element(
-                **{
-                    **entry,
-                    "wire": tuple(entry["wire"]),
-                    "spans": tuple(Span(**span) for span in entry["spans"]),
-                }
-            )
-            for entry in data["elements"]
-        ),
-        roots={k: tuple((a, b) for a, b in v) for k, v in data["roots"].items()},
-        inside={k: tuple((a, b) for a, b in v) for k, v in data["inside"].items()},
+        elements=tuple(_element(entry) for entry in data["elements"]),
+        roots={key: _pairs(found) for key, found in data["roots"].items()},
+        inside={key: _pairs(found) for key, found in data["inside"].items()},
     )
+
+
+def _element(entry: dict[str, Any]) -> Element:
+    return Element(
+        kind=entry["kind"],
+        key=entry["key"],
+        owner=entry["owner"],
+        python=entry["python"],
+        wire=tuple(entry["wire"]),
+        spans=tuple(Span(**span) for span in entry["spans"]),
+    )
+
+
+def _pairs(found: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in found)
 
 
 # -- collecting ----------------------------------------------------------------------------

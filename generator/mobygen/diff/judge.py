@@ -19,7 +19,7 @@ from mobygen.diff.facts import (
     STREAM_ITEM,
 )
 from mobygen.diff.names import PythonDelta
-from mobygen.diff.rules import SEVERITIES, Rule, Severity, find
+from mobygen.diff.rules import SEVERITIES, Rule, Severity, find, worst
 
 _NOT_THE_BODY = (RESPONSE_MEDIA, STREAM_ITEM, HEADER_VALUE)
 
@@ -35,7 +35,7 @@ def severity(occurrence: Occurrence) -> Severity:
     found = wire_rule(occurrence).severity
     for detail in occurrence.delta.details:
         rule = _rule(detail, occurrence.location, occurrence.direction or RESPONSE, inner=True)
-        found = max(found, rule.severity, key=SEVERITIES.index)
+        found = worst((found, rule.severity))
     return found
 
 
@@ -61,9 +61,8 @@ def wire_rules(occurrences: list[Occurrence]) -> tuple[Rule, ...]:
 
 def _rule(delta: Delta, location: str, direction: str, *, inner: bool = False) -> Rule:
     element = _element(delta, location, inner)
-    if delta.facet == "description":
-        return find("docs", element, "description", direction)
-    return find("wire", element, _kind(delta, element, location), direction)
+    layer = "docs" if delta.facet in ("description", "deprecated") else "wire"
+    return find(layer, element, _kind(delta, element, location), direction)
 
 
 def _element(delta: Delta, location: str, inner: bool) -> str:

@@ -7,6 +7,7 @@ example. Nothing else in mobygen decides about severity.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,7 +99,7 @@ _OPERATION = (
         "breaking",
         "breaking",
         "talks differently: {old} → {new}",
-        "stream multiplexed → stream multiplexed (told by Content-Type)",
+        "unary → stream json",
     ),
 )
 
@@ -758,7 +759,7 @@ _MEDIA = (
 
 _ANY = (
     *_pair(
-        "wire",
+        "docs",
         "any",
         "",
         (
@@ -780,7 +781,7 @@ _ANY = (
     ),
     _self(
         "deprecation-changed",
-        "wire",
+        "docs",
         "any",
         "deprecated",
         "",
@@ -1121,9 +1122,17 @@ def find(layer: str, element: str, kind: str, direction: str = "") -> Rule:
     for key in (
         (layer, element, kind, direction),
         (layer, element, kind, ""),
-        (layer, "any", kind, direction),
         (layer, "any", kind, ""),
     ):
         if key in _BY_KEY:
             return _BY_KEY[key]
     raise LookupError(f"no rule for {layer}: {element}, {kind}, {direction}")
+
+
+def worst(severities: Iterable[Severity]) -> Severity:
+    """The severity that weighs most; info when there is none."""
+    found: Severity = "info"
+    for one in severities:
+        if SEVERITIES.index(one) > SEVERITIES.index(found):
+            found = one
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mobygen.diff.changes import Change, PythonPart, Reach, Report, by_severity
-from mobygen.diff.rules import SEVERITIES, Severity
+from mobygen.diff.rules import SEVERITIES, Severity, worst
 from mobygen.errors import MobygenError
 
 KINDS = (
@@ -106,7 +106,7 @@ def overall(change: Change) -> Severity:
     """How bad a change is, on the wire or in Python, whichever is worse."""
     client = change.client_severity or "info"
     wire: Severity = "info" if change.cause.kind == "correction" else change.severity
-    return max(wire, client, key=SEVERITIES.index)
+    return worst((wire, client))
 
 
 def symbol(change: Change) -> str:
