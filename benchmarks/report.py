@@ -192,7 +192,7 @@ def document(results: Results, rounds: int, seconds: float, load: float) -> str:
         the socket, not the client.""",
         f"""Every figure is a client and a scenario in a fresh process, warmed up by one
         repetition, then repeated for {seconds:g} s or longer; all processes of all clients are shuffled
-        into one run. Shown is the median of {rounds} processes (import: {3 * rounds}), and in
+        into one run, and each waits up to 2 s for a moment in which nothing else runs. Shown is the median of {rounds} processes (import: {3 * rounds}), and in
         parentheses the ratio to docker-py: for rates higher is better, for times (ms) lower.""",
         """The run fails unless all clients counted the same bytes, frames, items and requests,
         in every repetition.""",

@@ -16,6 +16,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Sequence
 from importlib import metadata
@@ -30,6 +31,7 @@ CACHE = ROOT / ".cache" / "bench"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 OURS = ("httptools", "msgspec")  # what our package needs, in the versions that are installed here
 IMPORTS_PER_ROUND = 3
+CALM = 0.8  # of the processors' time idle: then a measurement begins
 BUSY = 3.0  # load; a client and the server make 2 of it by themselves
 
 
@@ -98,6 +100,26 @@ def run_import(python: str, client: str) -> Result:
     return Result(*import_time(python, statement, environment()), {})
 
 
+def await_calm(patience: float = 2.0) -> None:
+    """Wait until the processors are idle, at most this many seconds. Only Linux says so."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        began = _processor_ticks()
+        time.sleep(0.05)
+        idle, total = (now - then for now, then in zip(_processor_ticks(), began, strict=True))
+        if idle >= CALM * total:
+            return
+
+
+def _processor_ticks() -> tuple[int, int]:
+    """Since boot, of all processors: idle, and in all."""
+    stat = Path("/proc/stat")
+    if not stat.exists():
+        return 0, 0
+    ticks = [int(word) for word in stat.read_text().split("\n", 1)[0].split()[1:]]
+    return ticks[3] + ticks[4], sum(ticks)
+
+
 def compare(results: Results) -> None:
     """Every client must have counted the same, in what it counts."""
     for scenario in report.SCENARIOS:
@@ -124,6 +146,7 @@ def full(rounds: int, seconds: float) -> Results:
         for number, (client, scenario) in enumerate(jobs, 1):
             if sys.stderr.isatty():
                 print(f"\r{number}/{len(jobs)} ", end="", file=sys.stderr, flush=True)
+            await_calm()
             if scenario == IMPORT:
                 found = [(IMPORT, run_import(pythons[client], client))]
             else:
