@@ -367,6 +367,7 @@ class AsyncEngine:
     async def _rest(self, connection: AsyncConnection, answer: Answer) -> bytes:
         """Read an answer to its end; its body."""
         while not answer.complete:
+            answer.check()
             data = await connection.read()
             if data:
                 answer.feed(data)
