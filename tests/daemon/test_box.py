@@ -67,9 +67,15 @@ def run_container(host: str) -> None:
     assert rest.request(host, "POST", "/containers/busy/start")[0] == 204
 
 
+def cgroups_of(name: str) -> list[Path]:
+    root = Path("/sys/fs/cgroup")
+    places = [root / name, *(hierarchy / name for hierarchy in root.iterdir())]
+    return [path for path in places if path.exists()]
+
+
 def traces(name: str, folder: Path) -> list[str]:
     """What is left of a box outside it."""
-    cgroups = [str(path) for path in Path("/sys/fs/cgroup").glob(f"**/{name}")]
+    cgroups = [str(path) for path in cgroups_of(name)]
     mounts = [line for line in Path("/proc/mounts").read_text().splitlines() if str(folder) in line]
     commands = (path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists())
     processes = [line.decode() for line in commands if str(folder).encode() in line]
@@ -85,7 +91,7 @@ def test_a_private_daemon_has_the_image_and_is_gone_afterwards() -> None:
         assert daemon.private
         assert rest.has_image(daemon.host, IMAGE)
         run_container(daemon.host)
-        assert any(Path("/sys/fs/cgroup").glob(f"**/{name}"))
+        assert cgroups_of(name)
         assert set(os.listdir("/sys/class/net")) == links  # its bridge is in its own namespace
     assert traces(name, running.folder) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from engine_v1_41 import AsyncClient, ContainerConfig, EngineTimeout
+from engine_v1_41 import AsyncClient, ContainerConfig
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
@@ -82,9 +82,3 @@ async def test_follow_many_containers_and_still_call(engine: AsyncClient, unique
 
     lines = await asyncio.gather(*(first_line(number) for number in range(8)))
     assert lines == [b"x\n"] * 8
-
-
-async def test_a_call_that_takes_too_long(daemon_host: str) -> None:
-    async with AsyncClient(daemon_host, timeout=0.001) as hasty:
-        with pytest.raises(EngineTimeout):
-            await hasty.system.info()

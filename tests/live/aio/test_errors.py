@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from engine_v1_41 import (
     ConnectionFailed,
     ContainerConfig,
     EngineError,
+    EngineTimeout,
     NotFound,
 )
 
@@ -78,6 +80,15 @@ async def test_no_daemon(tmp_path: Path) -> None:
     async with AsyncClient(f"unix://{tmp_path}/nothing.sock") as nobody:
         with pytest.raises(ConnectionFailed, match=r"nothing\.sock"):
             await nobody.system.ping()
+
+
+async def test_a_daemon_that_does_not_answer(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent.sock"))
+        silent.listen()
+        async with AsyncClient(f"unix://{tmp_path}/silent.sock", timeout=0.1) as hasty:
+            with pytest.raises(EngineTimeout):
+                await hasty.system.ping()
 
 
 async def test_the_client_goes_on_after_errors(engine: AsyncClient, unique: Unique) -> None:
