@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -77,8 +78,11 @@ def traces(name: str, folder: Path) -> list[str]:
     """What is left of a box outside it."""
     cgroups = [str(path) for path in cgroups_of(name)]
     mounts = [line for line in Path("/proc/mounts").read_text().splitlines() if str(folder) in line]
-    commands = (path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists())
-    processes = [line.decode() for line in commands if str(folder).encode() in line]
+    processes: list[str] = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it may end meanwhile
+            command = path.read_bytes().decode(errors="replace")
+            processes += [command] if str(folder) in command else []
     return cgroups + mounts + processes + ([str(folder)] if folder.exists() else [])
 
 
