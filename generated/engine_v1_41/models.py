@@ -232,6 +232,7 @@ __all__ = [
     "PluginsInfo",
     "PortBinding",
     "PortBindingInfo",
+    "PortStatus",
     "PortSummary",
     "PortType",
     "Privileges",
@@ -751,7 +752,7 @@ class WaitCondition(OpenEnum):
 
 
 class Address(Model, kw_only=True, rename="pascal"):
-    """An IP address with its prefix length."""
+    """An IP address with its prefix length. New in API 1.32."""
 
     addr: str = ""
     """The address."""
@@ -802,7 +803,7 @@ class BindOptions(Model, kw_only=True, rename="pascal"):
     """How mounts made below this one spread between host and container. Default `rprivate`."""
 
     non_recursive: Maybe[bool] = UNSET
-    """True leaves out mounts below the source. Default false."""
+    """True leaves out mounts below the source. Default false. New in API 1.40."""
 
 
 class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
@@ -815,7 +816,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """How mounts made below this one spread between host and container. Default `rprivate`."""
 
     non_recursive: bool | None = None
-    """True leaves out mounts below the source. Default false."""
+    """True leaves out mounts below the source. Default false. New in API 1.40."""
 
     def to_request(self) -> BindOptions:
         """The `BindOptions` that asks for what this object reports."""
@@ -850,7 +851,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
 
 
 class BuildCache(Model, kw_only=True, rename="pascal"):
-    """A record of the build cache."""
+    """A record of the build cache. New in API 1.39."""
 
     id: str = field(name="ID", default="")
     """Id of the record."""
@@ -916,7 +917,7 @@ class BuildInfo(Model, kw_only=True, rename="camel"):
 
 
 class BuildOutput(Model, kw_only=True, rename="pascal"):
-    """Where BuildKit puts the result of a build."""
+    """Where BuildKit puts the result of a build. New in API 1.40."""
 
     type: str
     """Kind of exporter, such as `image`, `tar` or `local`. The last needs a session, which this client
@@ -928,10 +929,10 @@ class BuildOutput(Model, kw_only=True, rename="pascal"):
 
 
 class BuildPruneResponse(Model, kw_only=True, rename="pascal"):
-    """Build cache that pruning removed."""
+    """Build cache that pruning removed. New in API 1.31."""
 
     caches_deleted: NullIsEmpty[list[str]] = []
-    """Ids of the removed records."""
+    """Ids of the removed records. New in API 1.39."""
 
     space_reclaimed: int = 0
     """Bytes of disk space that became free."""
@@ -950,13 +951,17 @@ class CAConfig(Model, kw_only=True, rename="pascal"):
     """External authorities that sign node certificates."""
 
     signing_ca_cert: Maybe[str] = field(name="SigningCACert", default=UNSET)
-    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
+    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out. New in
+    API 1.30.
+    """
 
     signing_ca_key: Maybe[str] = field(name="SigningCAKey", default=UNSET)
-    """Key of the root certificate, in PEM form. Answers leave it out."""
+    """Key of the root certificate, in PEM form. Answers leave it out. New in API 1.30."""
 
     force_rotate: Maybe[int] = UNSET
-    """Raise this number to replace root certificate and key, even if nothing else changed."""
+    """Raise this number to replace root certificate and key, even if nothing else changed. New in API
+    1.30.
+    """
 
 
 class CAConfigInfo(Model, kw_only=True, rename="pascal"):
@@ -972,13 +977,17 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
     """External authorities that sign node certificates."""
 
     signing_ca_cert: str | None = field(name="SigningCACert", default=None)
-    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out."""
+    """Root certificate to use, in PEM form. Empty: one the swarm makes. Answers leave it out. New in
+    API 1.30.
+    """
 
     signing_ca_key: str | None = field(name="SigningCAKey", default=None)
-    """Key of the root certificate, in PEM form. Answers leave it out."""
+    """Key of the root certificate, in PEM form. Answers leave it out. New in API 1.30."""
 
     force_rotate: int | None = None
-    """Raise this number to replace root certificate and key, even if nothing else changed."""
+    """Raise this number to replace root certificate and key, even if nothing else changed. New in API
+    1.30.
+    """
 
     def __post_init__(self) -> None:
         self.external_cas = self.external_cas or []
@@ -1007,26 +1016,26 @@ class ClusterInfo(Model, kw_only=True, rename="pascal"):
     """Its settings."""
 
     tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
-    """Its root certificate."""
+    """Its root certificate. New in API 1.30."""
 
     root_rotation_in_progress: bool = False
-    """True while nodes are being moved to a new root certificate."""
+    """True while nodes are being moved to a new root certificate. New in API 1.30."""
 
     data_path_port: int = 0
-    """UDP port of overlay networks' traffic. 0: the default, 4789."""
+    """UDP port of overlay networks' traffic. 0: the default, 4789. New in API 1.40."""
 
     default_addr_pool: NullIsEmpty[list[str]] = []
-    """Address pools, in CIDR form, from which overlay networks get subnets."""
+    """Address pools, in CIDR form, from which overlay networks get subnets. New in API 1.39."""
 
     subnet_size: int = 0
-    """Prefix length of the subnets cut from the pools, normally 24."""
+    """Prefix length of the subnets cut from the pools, normally 24. New in API 1.39."""
 
     def __post_init__(self) -> None:
         self.default_addr_pool = self.default_addr_pool or []
 
 
 class Commit(Model, kw_only=True, rename="pascal"):
-    """Version of a program the daemon works with."""
+    """Version of a program the daemon works with. New in API 1.32."""
 
     id: str = field(name="ID", default="")
     """Commit or version of it."""
@@ -1036,7 +1045,7 @@ class Commit(Model, kw_only=True, rename="pascal"):
 
 
 class ComponentVersion(Model, kw_only=True, rename="pascal"):
-    """A part of the daemon and its version."""
+    """A part of the daemon and its version. New in API 1.35."""
 
     name: str = ""
     """Name of the part, such as `Engine`, `containerd` or `runc`."""
@@ -1052,7 +1061,7 @@ class ComponentVersion(Model, kw_only=True, rename="pascal"):
 
 
 class Config(Model, kw_only=True, rename="pascal"):
-    """A config of the swarm."""
+    """A config of the swarm. New in API 1.30."""
 
     id: str = field(name="ID", default="")
     """Its id."""
@@ -1071,14 +1080,14 @@ class Config(Model, kw_only=True, rename="pascal"):
 
 
 class ConfigCreateResponse(Model, kw_only=True):
-    """What creating a config gives."""
+    """What creating a config gives. New in API 1.30."""
 
     id: str = field(name="ID", default="")
     """Id of the new config."""
 
 
 class ConfigFile(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a config."""
+    """File in which a container finds a config. New in API 1.30."""
 
     name: Maybe[str] = UNSET
     """Path of the file; a relative one starts at `/`."""
@@ -1094,7 +1103,7 @@ class ConfigFile(Model, kw_only=True, rename="pascal"):
 
 
 class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a config.
+    """File in which a container finds a config. New in API 1.30.
 
     As the daemon reports it; `to_request()` gives the `ConfigFile` to send back.
     """
@@ -1117,14 +1126,14 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ConfigReference(Model, kw_only=True, rename="pascal"):
-    """Names a network that holds the configuration for another one."""
+    """Names a network that holds the configuration for another one. New in API 1.41."""
 
     network: Maybe[str] = UNSET
     """Name of the configuration-only network. Empty: none."""
 
 
 class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
-    """Names a network that holds the configuration for another one.
+    """Names a network that holds the configuration for another one. New in API 1.41.
 
     As the daemon reports it; `to_request()` gives the `ConfigReference` to send back.
     """
@@ -1140,7 +1149,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
 class ConfigSpec(Model, kw_only=True, rename="pascal"):
     """A config: what services get as a file and need not be secret.
 
-    Only the labels can be updated.
+    Only the labels can be updated. New in API 1.30.
     """
 
     name: Maybe[str] = UNSET
@@ -1154,14 +1163,14 @@ class ConfigSpec(Model, kw_only=True, rename="pascal"):
 
     templating: Maybe[Driver] = UNSET
     """Template language to run the content through for each task, such as `golang`. None: used as it
-    is.
+    is. New in API 1.37.
     """
 
 
 class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
     """A config: what services get as a file and need not be secret.
 
-    Only the labels can be updated.
+    Only the labels can be updated. New in API 1.30.
 
     As the daemon reports it; `to_request()` gives the `ConfigSpec` to send back.
     """
@@ -1177,7 +1186,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
 
     templating: DriverInfo | None = None
     """Template language to run the content through for each task, such as `golang`. None: used as it
-    is.
+    is. New in API 1.37.
     """
 
     def __post_init__(self) -> None:
@@ -1576,7 +1585,7 @@ class ContainerInspectResponse(Model, kw_only=True, rename="pascal"):
     """Storage driver or snapshotter that holds its file system."""
 
     platform: str = ""
-    """Operating system it runs on, such as `linux`."""
+    """Operating system it runs on, such as `linux`. New in API 1.40."""
 
     mount_label: str = ""
     """SELinux label of its mounts. Empty without SELinux."""
@@ -1724,6 +1733,7 @@ class ContainerSpec(Model, kw_only=True, rename="pascal"):
 
     hostname: Maybe[str] = UNSET
     """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
+    New in API 1.27.
     """
 
     env: Maybe[list[str]] = UNSET
@@ -1736,75 +1746,81 @@ class ContainerSpec(Model, kw_only=True, rename="pascal"):
     """Who runs it, as in `ContainerConfig`. Default: the image's user."""
 
     groups: Maybe[list[str]] = UNSET
-    """More groups for its process, by name or gid."""
+    """More groups for its process, by name or gid. New in API 1.27."""
 
     privileges: Maybe[Privileges] = UNSET
-    """Security settings."""
+    """Security settings. New in API 1.30."""
 
     tty: Maybe[bool] = field(name="TTY", default=UNSET)
     """True gives it a terminal. Default false."""
 
     open_stdin: Maybe[bool] = UNSET
-    """True keeps stdin open. Default false."""
+    """True keeps stdin open. Default false. New in API 1.27."""
 
     read_only: Maybe[bool] = UNSET
-    """True mounts the root file system read-only. Default false."""
+    """True mounts the root file system read-only. Default false. New in API 1.27."""
 
     mounts: Maybe[list[Mount]] = UNSET
     """Its mounts. Sources are looked for on the node the task runs on."""
 
     stop_signal: Maybe[str] = UNSET
-    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
+    """Signal that asks it to stop. Default: the image's, else SIGTERM. New in API 1.28."""
 
     stop_grace_period: Maybe[int] = UNSET
     """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
 
     health_check: Maybe[HealthConfig] = UNSET
     """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    New in API 1.27.
     """
 
     hosts: Maybe[list[str]] = UNSET
     """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
-    `extra_hosts`.
+    `extra_hosts`. New in API 1.27.
     """
 
     dns_config: Maybe[DNSConfig] = field(name="DNSConfig", default=UNSET)
     """DNS settings. Default: the node's."""
 
     secrets: Maybe[list[ContainerSpecSecret]] = UNSET
-    """Secrets it gets as files."""
+    """Secrets it gets as files. New in API 1.27."""
 
     configs: Maybe[list[ContainerSpecConfig]] = UNSET
-    """Configs it gets as files."""
+    """Configs it gets as files. New in API 1.30."""
 
     isolation: Maybe[Open[ContainerSpecIsolation]] = UNSET
-    """Windows only: how it is isolated."""
+    """Windows only: how it is isolated. New in API 1.35."""
 
     init: Maybe[bool] = UNSET
-    """True starts a small init process in it. None: as the node's daemon is configured."""
+    """True starts a small init process in it. None: as the node's daemon is configured. New in API
+    1.38.
+    """
 
     sysctls: Maybe[dict[str, str]] = UNSET
-    """Namespaced kernel parameters to set in it."""
+    """Namespaced kernel parameters to set in it. New in API 1.40."""
 
     capability_add: Maybe[list[str]] = UNSET
-    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
+    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`. New in API 1.41."""
 
     capability_drop: Maybe[list[str]] = UNSET
-    """Linux capabilities to take from the default set."""
+    """Linux capabilities to take from the default set. New in API 1.41."""
 
     ulimits: Maybe[list[Ulimit]] = UNSET
-    """Process resource limits. A limit not listed is that of the node's daemon."""
+    """Process resource limits. A limit not listed is that of the node's daemon. New in API 1.41."""
 
 
 class ContainerSpecConfig(Model, kw_only=True, rename="pascal"):
-    """A config that a service's containers get. Set either `file` or `runtime`."""
+    """A config that a service's containers get.
+
+    Set either `file` or `runtime`. New in API 1.30.
+    """
 
     file: Maybe[ConfigFile] = UNSET
     """Where the file is and whose it is."""
 
     runtime: Maybe[JsonObject] = UNSET
     """Present, as an empty object, if the config is no file but is used by the task itself (Windows
-    credentials).
+    credentials). New in API 1.40.
     """
 
     config_id: Maybe[str] = field(name="ConfigID", default=UNSET)
@@ -1815,7 +1831,9 @@ class ContainerSpecConfig(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
-    """A config that a service's containers get. Set either `file` or `runtime`.
+    """A config that a service's containers get.
+
+    Set either `file` or `runtime`. New in API 1.30.
 
     As the daemon reports it; `to_request()` gives the `ContainerSpecConfig` to send back.
     """
@@ -1825,7 +1843,7 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
 
     runtime: JsonObject | None = None
     """Present, as an empty object, if the config is no file but is used by the task itself (Windows
-    credentials).
+    credentials). New in API 1.40.
     """
 
     config_id: str | None = field(name="ConfigID", default=None)
@@ -1859,6 +1877,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
 
     hostname: str | None = None
     """Host name. May hold a template such as `{{.Node.Hostname}}`. Default: the container's short id.
+    New in API 1.27.
     """
 
     env: NullIsEmpty[list[str]] = []
@@ -1871,64 +1890,67 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
     """Who runs it, as in `ContainerConfig`. Default: the image's user."""
 
     groups: NullIsEmpty[list[str]] = []
-    """More groups for its process, by name or gid."""
+    """More groups for its process, by name or gid. New in API 1.27."""
 
     privileges: PrivilegesInfo | None = None
-    """Security settings."""
+    """Security settings. New in API 1.30."""
 
     tty: bool | None = field(name="TTY", default=None)
     """True gives it a terminal. Default false."""
 
     open_stdin: bool | None = None
-    """True keeps stdin open. Default false."""
+    """True keeps stdin open. Default false. New in API 1.27."""
 
     read_only: bool | None = None
-    """True mounts the root file system read-only. Default false."""
+    """True mounts the root file system read-only. Default false. New in API 1.27."""
 
     mounts: NullIsEmpty[list[MountInfo]] = []
     """Its mounts. Sources are looked for on the node the task runs on."""
 
     stop_signal: str | None = None
-    """Signal that asks it to stop. Default: the image's, else SIGTERM."""
+    """Signal that asks it to stop. Default: the image's, else SIGTERM. New in API 1.28."""
 
     stop_grace_period: int | None = None
     """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
 
     health_check: HealthConfigInfo | None = None
     """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    New in API 1.27.
     """
 
     hosts: NullIsEmpty[list[str]] = []
     """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
-    `extra_hosts`.
+    `extra_hosts`. New in API 1.27.
     """
 
     dns_config: DNSConfigInfo | None = field(name="DNSConfig", default=None)
     """DNS settings. Default: the node's."""
 
     secrets: NullIsEmpty[list[ContainerSpecSecretInfo]] = []
-    """Secrets it gets as files."""
+    """Secrets it gets as files. New in API 1.27."""
 
     configs: NullIsEmpty[list[ContainerSpecConfigInfo]] = []
-    """Configs it gets as files."""
+    """Configs it gets as files. New in API 1.30."""
 
     isolation: Open[ContainerSpecIsolation] | None = None
-    """Windows only: how it is isolated."""
+    """Windows only: how it is isolated. New in API 1.35."""
 
     init: bool | None = None
-    """True starts a small init process in it. None: as the node's daemon is configured."""
+    """True starts a small init process in it. None: as the node's daemon is configured. New in API
+    1.38.
+    """
 
     sysctls: NullIsEmpty[dict[str, str]] = {}
-    """Namespaced kernel parameters to set in it."""
+    """Namespaced kernel parameters to set in it. New in API 1.40."""
 
     capability_add: NullIsEmpty[list[str]] = []
-    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`."""
+    """Linux capabilities to add to the default set, such as `CAP_NET_ADMIN`. New in API 1.41."""
 
     capability_drop: NullIsEmpty[list[str]] = []
-    """Linux capabilities to take from the default set."""
+    """Linux capabilities to take from the default set. New in API 1.41."""
 
     ulimits: NullIsEmpty[list[UlimitInfo]] = []
-    """Process resource limits. A limit not listed is that of the node's daemon."""
+    """Process resource limits. A limit not listed is that of the node's daemon. New in API 1.41."""
 
     def __post_init__(self) -> None:
         self.labels = self.labels or {}
@@ -1951,7 +1973,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerSpecSecret(Model, kw_only=True, rename="pascal"):
-    """A secret that a service's containers get as a file."""
+    """A secret that a service's containers get as a file. New in API 1.27."""
 
     file: Maybe[SecretFile] = UNSET
     """Where the file is and whose it is."""
@@ -1964,7 +1986,7 @@ class ContainerSpecSecret(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
-    """A secret that a service's containers get as a file.
+    """A secret that a service's containers get as a file. New in API 1.27.
 
     As the daemon reports it; `to_request()` gives the `ContainerSpecSecret` to send back.
     """
@@ -2218,7 +2240,10 @@ class ContainerUpdateResponse(Model, kw_only=True, rename="pascal"):
 
 
 class ContainerWaitExitError(Model, kw_only=True, rename="pascal"):
-    """Why waiting for a container failed, for example because removing it failed."""
+    """Why waiting for a container failed, for example because removing it failed.
+
+    New in API 1.34.
+    """
 
     message: str = ""
     """The error in words."""
@@ -2231,7 +2256,7 @@ class ContainerWaitResponse(Model, kw_only=True, rename="pascal"):
     """Exit status of the container."""
 
     error: ContainerWaitExitError | None = None
-    """Why waiting failed. None if it did not."""
+    """Why waiting failed. None if it did not. New in API 1.34."""
 
 
 class CreateImageInfo(Model, kw_only=True, rename="camel"):
@@ -2263,11 +2288,14 @@ class CreateImageInfo(Model, kw_only=True, rename="camel"):
 
 
 class CredentialSpec(Model, kw_only=True, rename="pascal"):
-    """Windows credentials for a managed service account; exactly one of the fields is set."""
+    """Windows credentials for a managed service account; exactly one of the fields is set.
+
+    New in API 1.30.
+    """
 
     config: Maybe[str] = UNSET
     """Id of the swarm config that holds them. That config must also be listed in `configs`, for
-    runtime use.
+    runtime use. New in API 1.40.
     """
 
     file: Maybe[str] = UNSET
@@ -2280,12 +2308,14 @@ class CredentialSpec(Model, kw_only=True, rename="pascal"):
 class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Windows credentials for a managed service account; exactly one of the fields is set.
 
+    New in API 1.30.
+
     As the daemon reports it; `to_request()` gives the `CredentialSpec` to send back.
     """
 
     config: str | None = None
     """Id of the swarm config that holds them. That config must also be listed in `configs`, for
-    runtime use.
+    runtime use. New in API 1.40.
     """
 
     file: str | None = None
@@ -2338,7 +2368,7 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class DefaultAddressPool(Model, kw_only=True, rename="pascal"):
-    """A range of addresses from which networks get their subnets."""
+    """A range of addresses from which networks get their subnets. New in API 1.41."""
 
     base: str = ""
     """The range in CIDR form, such as `10.10.0.0/16`."""
@@ -2385,7 +2415,10 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
 
 
 class DeviceRequest(Model, kw_only=True, rename="pascal"):
-    """Devices asked for from a device driver, for example all GPUs. Name either a count or ids."""
+    """Devices asked for from a device driver, for example all GPUs.
+
+    Name either a count or ids. New in API 1.40.
+    """
 
     driver: Maybe[str] = UNSET
     """Name of the driver, such as `nvidia` or `cdi`. Empty: chosen by capabilities."""
@@ -2406,7 +2439,9 @@ class DeviceRequest(Model, kw_only=True, rename="pascal"):
 
 
 class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
-    """Devices asked for from a device driver, for example all GPUs. Name either a count or ids.
+    """Devices asked for from a device driver, for example all GPUs.
+
+    Name either a count or ids. New in API 1.40.
 
     As the daemon reports it; `to_request()` gives the `DeviceRequest` to send back.
     """
@@ -2439,7 +2474,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
 
 
 class DiscreteResourceSpec(Model, kw_only=True, rename="pascal"):
-    """A number of pieces of a resource."""
+    """A number of pieces of a resource. New in API 1.32."""
 
     kind: Maybe[str] = UNSET
     """Name of the resource, such as `SSD`."""
@@ -2449,7 +2484,7 @@ class DiscreteResourceSpec(Model, kw_only=True, rename="pascal"):
 
 
 class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
-    """A number of pieces of a resource.
+    """A number of pieces of a resource. New in API 1.32.
 
     As the daemon reports it; `to_request()` gives the `DiscreteResourceSpec` to send back.
     """
@@ -2487,7 +2522,7 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class DistributionInspect(Model, kw_only=True, rename="pascal"):
-    """What a registry says about an image."""
+    """What a registry says about an image. New in API 1.30."""
 
     descriptor: OCIDescriptor = field(default_factory=lambda: OCIDescriptor())
     """Descriptor of the manifest or index that the name stands for."""
@@ -2622,7 +2657,7 @@ class EndpointPortConfig(Model, kw_only=True, rename="pascal"):
     """Port on the nodes. 0 or absent: the swarm picks one from 30000 on."""
 
     publish_mode: Maybe[Open[EndpointPublishMode]] = UNSET
-    """On which nodes it is published. Default `ingress`."""
+    """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
 
 class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
@@ -2644,7 +2679,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """Port on the nodes. 0 or absent: the swarm picks one from 30000 on."""
 
     publish_mode: Open[EndpointPublishMode] | None = None
-    """On which nodes it is published. Default `ingress`."""
+    """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
         """The `EndpointPortConfig` that asks for what this object reports."""
@@ -2655,7 +2690,7 @@ class EndpointResource(Model, kw_only=True, rename="pascal"):
     """A container attached to a network, as the network shows it."""
 
     name: str = ""
-    """Name of the container."""
+    """Name of the container. New in API 1.30."""
 
     endpoint_id: str = field(name="EndpointID", default="")
     """Id of its endpoint."""
@@ -2717,7 +2752,7 @@ class EndpointSettings(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: Maybe[dict[str, str]] = UNSET
-    """Options for the network driver. None if there are none."""
+    """Options for the network driver. None if there are none. New in API 1.32."""
 
 
 class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
@@ -2769,7 +2804,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: NullIsEmpty[dict[str, str]] = {}
-    """Options for the network driver. None if there are none."""
+    """Options for the network driver. None if there are none. New in API 1.32."""
 
     def __post_init__(self) -> None:
         self.links = self.links or []
@@ -2885,7 +2920,7 @@ class EventMessage(Model, kw_only=True, rename="camel"):
     """The object."""
 
     scope: Open[EventScope] | None = None
-    """Where it happened: on this node or in the swarm."""
+    """Where it happened: on this node or in the swarm. New in API 1.30."""
 
     time: int = 0
     """When it happened, in seconds since 1970."""
@@ -2907,10 +2942,10 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     """State of an exec instance. The daemon forgets it some time after the process ended."""
 
     can_remove: bool = False
-    """True once the daemon may forget the instance."""
+    """True once the daemon may forget the instance. New in API 1.36."""
 
     detach_keys: bytes | None = None
-    """Keys that detach the client, as bytes in base64. Normally empty."""
+    """Keys that detach the client, as bytes in base64. Normally empty. New in API 1.36."""
 
     id: str = field(name="ID", default="")
     """Id of the instance."""
@@ -2953,7 +2988,8 @@ class ExternalCA(Model, kw_only=True, rename="pascal"):
     """Options of the protocol."""
 
     ca_cert: Maybe[str] = field(name="CACert", default=UNSET)
-    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
+    """Root certificate it signs with, in PEM form. Default: the swarm's current one. New in API 1.30.
+    """
 
 
 class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
@@ -2972,7 +3008,8 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
     """Options of the protocol."""
 
     ca_cert: str | None = field(name="CACert", default=None)
-    """Root certificate it signs with, in PEM form. Default: the swarm's current one."""
+    """Root certificate it signs with, in PEM form. Default: the swarm's current one. New in API 1.30.
+    """
 
     def __post_init__(self) -> None:
         self.options = self.options or {}
@@ -2993,7 +3030,10 @@ class FilesystemChange(Model, kw_only=True, rename="pascal"):
 
 
 class GenericResource(Model, kw_only=True, rename="pascal"):
-    """A resource under a name that users chose; exactly one of the fields is set."""
+    """A resource under a name that users chose; exactly one of the fields is set.
+
+    New in API 1.32.
+    """
 
     named_resource_spec: Maybe[NamedResourceSpec] = UNSET
     """One particular piece."""
@@ -3004,6 +3044,8 @@ class GenericResource(Model, kw_only=True, rename="pascal"):
 
 class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A resource under a name that users chose; exactly one of the fields is set.
+
+    New in API 1.32.
 
     As the daemon reports it; `to_request()` gives the `GenericResource` to send back.
     """
@@ -3059,7 +3101,7 @@ class HealthConfig(Model, kw_only=True, rename="pascal"):
 
     start_period: Maybe[int] = UNSET
     """Time after the start, in nanoseconds, in which failures do not count towards `retries`. Default
-    none.
+    none. New in API 1.29.
     """
 
 
@@ -3089,7 +3131,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
 
     start_period: int | None = None
     """Time after the start, in nanoseconds, in which failures do not count towards `retries`. Default
-    none.
+    none. New in API 1.29.
     """
 
     def __post_init__(self) -> None:
@@ -3181,16 +3223,16 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     """Devices of the host made available in the container."""
 
     device_cgroup_rules: Maybe[list[str]] = UNSET
-    """Rules for the device cgroup, such as `c 13:* rwm`."""
+    """Rules for the device cgroup, such as `c 13:* rwm`. New in API 1.28."""
 
     device_requests: Maybe[list[DeviceRequest]] = UNSET
-    """Devices asked for from device drivers, for example GPUs."""
+    """Devices asked for from device drivers, for example GPUs. New in API 1.40."""
 
     kernel_memory: Maybe[int] = UNSET
     """Kernel memory limit in bytes. Deprecated: newer kernels and daemons ignore it."""
 
     kernel_memory_tcp: Maybe[int] = field(name="KernelMemoryTCP", default=UNSET)
-    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only."""
+    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only. New in API 1.40."""
 
     memory_reservation: Maybe[int] = UNSET
     """Soft memory limit in bytes, enforced when the host runs short of memory."""
@@ -3215,7 +3257,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
 
     init: Maybe[bool] = UNSET
     """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not.
+    configured, normally not. New in API 1.37.
     """
 
     pids_limit: Maybe[int] = UNSET
@@ -3288,7 +3330,7 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
 
     cgroupns_mode: Maybe[Open[CgroupnsMode]] = UNSET
     """Cgroup namespace of the container. Default: the daemon's setting, which is `private` with cgroup
-    v2 and `host` with v1.
+    v2 and `host` with v1. New in API 1.41.
     """
 
     dns: Maybe[list[str]] = UNSET
@@ -3384,12 +3426,13 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     """Windows only: how the container is isolated."""
 
     masked_paths: Maybe[list[str]] = UNSET
-    """Paths hidden from the container. None takes the daemon's list, an empty list hides nothing.
+    """Paths hidden from the container. None takes the daemon's list, an empty list hides nothing. New
+    in API 1.38.
     """
 
     readonly_paths: Maybe[list[str]] = UNSET
     """Paths the container can only read. None takes the daemon's list, an empty list makes everything
-    writable.
+    writable. New in API 1.38.
     """
 
 
@@ -3458,16 +3501,16 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """Devices of the host made available in the container."""
 
     device_cgroup_rules: NullIsEmpty[list[str]] = []
-    """Rules for the device cgroup, such as `c 13:* rwm`."""
+    """Rules for the device cgroup, such as `c 13:* rwm`. New in API 1.28."""
 
     device_requests: NullIsEmpty[list[DeviceRequestInfo]] = []
-    """Devices asked for from device drivers, for example GPUs."""
+    """Devices asked for from device drivers, for example GPUs. New in API 1.40."""
 
     kernel_memory: int = 0
     """Kernel memory limit in bytes. Deprecated: newer kernels and daemons ignore it."""
 
     kernel_memory_tcp: int | None = field(name="KernelMemoryTCP", default=None)
-    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only."""
+    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only. New in API 1.40."""
 
     memory_reservation: int = 0
     """Soft memory limit in bytes, enforced when the host runs short of memory."""
@@ -3492,7 +3535,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
 
     init: bool | None = None
     """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not.
+    configured, normally not. New in API 1.37.
     """
 
     pids_limit: int | None = None
@@ -3565,7 +3608,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
 
     cgroupns_mode: Open[CgroupnsMode] = ""
     """Cgroup namespace of the container. Default: the daemon's setting, which is `private` with cgroup
-    v2 and `host` with v1.
+    v2 and `host` with v1. New in API 1.41.
     """
 
     dns: NullIsEmpty[list[str]] = []
@@ -3661,12 +3704,13 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """Windows only: how the container is isolated."""
 
     masked_paths: NullIsEmpty[list[str]] = []
-    """Paths hidden from the container. None takes the daemon's list, an empty list hides nothing.
+    """Paths hidden from the container. None takes the daemon's list, an empty list hides nothing. New
+    in API 1.38.
     """
 
     readonly_paths: NullIsEmpty[list[str]] = []
     """Paths the container can only read. None takes the daemon's list, an empty list makes everything
-    writable.
+    writable. New in API 1.38.
     """
 
     def __post_init__(self) -> None:
@@ -3969,13 +4013,13 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     """Hardware architecture it is for, such as `amd64`."""
 
     variant: str | None = None
-    """Variant of the architecture, such as `v7`. Empty if there is none."""
+    """Variant of the architecture, such as `v7`. Empty if there is none. New in API 1.39."""
 
     os: str = ""
     """Operating system it is for, such as `linux`."""
 
     os_version: str | None = None
-    """Version of the operating system. Windows images only."""
+    """Version of the operating system. Windows images only. New in API 1.28."""
 
     size: int = 0
     """Size in bytes, layers shared with other images included."""
@@ -3990,7 +4034,7 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     """The layers it consists of."""
 
     metadata: ImageMetadata = field(default_factory=lambda: ImageMetadata())
-    """Facts about it that only this daemon knows."""
+    """Facts about it that only this daemon knows. New in API 1.31."""
 
     def __post_init__(self) -> None:
         self.repo_tags = self.repo_tags or []
@@ -3998,7 +4042,7 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
 
 
 class ImageMetadata(Model, kw_only=True, rename="pascal"):
-    """Facts about an image that are not part of it."""
+    """Facts about an image that are not part of it. New in API 1.31."""
 
     last_tag_time: Timestamp | None = None
     """When it last got a tag here; the zero time if never."""
@@ -4113,7 +4157,7 @@ class IndexInfo(Model, kw_only=True, rename="pascal"):
 
 
 class JobStatus(Model, kw_only=True, rename="pascal"):
-    """State of a service that is a job."""
+    """State of a service that is a job. New in API 1.41."""
 
     job_iteration: ObjectVersion = field(default_factory=lambda: ObjectVersion())
     """Number of the run; it grows each time the job is run again."""
@@ -4142,7 +4186,7 @@ class Limit(Model, kw_only=True, rename="pascal"):
     """Memory in bytes."""
 
     pids: Maybe[int] = UNSET
-    """Processes and threads."""
+    """Processes and threads. New in API 1.41."""
 
 
 class LimitInfo(Model, kw_only=True, rename="pascal"):
@@ -4158,7 +4202,7 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Memory in bytes."""
 
     pids: int | None = None
-    """Processes and threads."""
+    """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
         """The `Limit` that asks for what this object reports."""
@@ -4259,7 +4303,7 @@ class Mount(Model, kw_only=True, rename="pascal"):
 
     consistency: Maybe[str] = UNSET
     """Consistency that the container needs: `default`, `consistent`, `cached` or `delegated`. Meant
-    for Docker Desktop; Linux daemons ignore it.
+    for Docker Desktop; Linux daemons ignore it. New in API 1.29.
     """
 
     bind_options: Maybe[BindOptions] = UNSET
@@ -4295,7 +4339,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
 
     consistency: str | None = None
     """Consistency that the container needs: `default`, `consistent`, `cached` or `delegated`. Meant
-    for Docker Desktop; Linux daemons ignore it.
+    for Docker Desktop; Linux daemons ignore it. New in API 1.29.
     """
 
     bind_options: BindOptionsInfo | None = None
@@ -4343,7 +4387,7 @@ class MountPoint(Model, kw_only=True, rename="pascal"):
 
 
 class NamedResourceSpec(Model, kw_only=True, rename="pascal"):
-    """One particular piece of a resource."""
+    """One particular piece of a resource. New in API 1.32."""
 
     kind: Maybe[str] = UNSET
     """Name of the resource, such as `GPU`."""
@@ -4353,7 +4397,7 @@ class NamedResourceSpec(Model, kw_only=True, rename="pascal"):
 
 
 class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
-    """One particular piece of a resource.
+    """One particular piece of a resource. New in API 1.32.
 
     As the daemon reports it; `to_request()` gives the `NamedResourceSpec` to send back.
     """
@@ -4398,17 +4442,21 @@ class Network(Model, kw_only=True, rename="pascal"):
 
     attachable: bool = False
     """True if containers outside of services can be attached to it. Matters for swarm networks; other
-    networks always can.
+    networks always can. New in API 1.27.
     """
 
     ingress: bool = False
-    """True for the network that carries the swarm's routing mesh."""
+    """True for the network that carries the swarm's routing mesh. New in API 1.29."""
 
     config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
-    """The network that its configuration comes from. Its name is empty if there is none."""
+    """The network that its configuration comes from. Its name is empty if there is none. New in API
+    1.41.
+    """
 
     config_only: bool = False
-    """True if it only holds configuration for other networks and cannot be used itself."""
+    """True if it only holds configuration for other networks and cannot be used itself. New in API
+    1.41.
+    """
 
     options: NullIsEmpty[dict[str, str]] = {}
     """Options of the driver."""
@@ -4417,7 +4465,7 @@ class Network(Model, kw_only=True, rename="pascal"):
     """Its labels."""
 
     peers: NullIsEmpty[list[PeerInfo]] = []
-    """Nodes of the swarm that take part in it. Only for overlay networks."""
+    """Nodes of the swarm that take part in it. Only for overlay networks. New in API 1.41."""
 
     def __post_init__(self) -> None:
         self.options = self.options or {}
@@ -4448,7 +4496,7 @@ class NetworkAttachmentConfig(Model, kw_only=True, rename="pascal"):
     """More names by which the service is found in it."""
 
     driver_opts: Maybe[dict[str, str]] = UNSET
-    """Options for the network driver."""
+    """Options for the network driver. New in API 1.39."""
 
 
 class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
@@ -4464,7 +4512,7 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
     """More names by which the service is found in it."""
 
     driver_opts: NullIsEmpty[dict[str, str]] = {}
-    """Options for the network driver."""
+    """Options for the network driver. New in API 1.39."""
 
     def __post_init__(self) -> None:
         self.aliases = self.aliases or []
@@ -4476,7 +4524,10 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class NetworkAttachmentSpec(Model, kw_only=True):
-    """Stands for a container outside of services that is attached to a swarm network."""
+    """Stands for a container outside of services that is attached to a swarm network.
+
+    New in API 1.38.
+    """
 
     container_id: Maybe[str] = field(name="ContainerID", default=UNSET)
     """Id of the container."""
@@ -4484,6 +4535,8 @@ class NetworkAttachmentSpec(Model, kw_only=True):
 
 class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Stands for a container outside of services that is attached to a swarm network.
+
+    New in API 1.38.
 
     As the daemon reports it; `to_request()` gives the `NetworkAttachmentSpec` to send back.
     """
@@ -4535,17 +4588,21 @@ class NetworkInspect(Model, kw_only=True, rename="pascal"):
 
     attachable: bool = False
     """True if containers outside of services can be attached to it. Matters for swarm networks; other
-    networks always can.
+    networks always can. New in API 1.27.
     """
 
     ingress: bool = False
-    """True for the network that carries the swarm's routing mesh."""
+    """True for the network that carries the swarm's routing mesh. New in API 1.29."""
 
     config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
-    """The network that its configuration comes from. Its name is empty if there is none."""
+    """The network that its configuration comes from. Its name is empty if there is none. New in API
+    1.41.
+    """
 
     config_only: bool = False
-    """True if it only holds configuration for other networks and cannot be used itself."""
+    """True if it only holds configuration for other networks and cannot be used itself. New in API
+    1.41.
+    """
 
     options: NullIsEmpty[dict[str, str]] = {}
     """Options of the driver."""
@@ -4554,7 +4611,7 @@ class NetworkInspect(Model, kw_only=True, rename="pascal"):
     """Its labels."""
 
     peers: NullIsEmpty[list[PeerInfo]] = []
-    """Nodes of the swarm that take part in it. Only for overlay networks."""
+    """Nodes of the swarm that take part in it. Only for overlay networks. New in API 1.41."""
 
     containers: NullIsEmpty[dict[str, EndpointResource]] = {}
     """Containers attached to it on this node, by id. A container that is not running is not attached.
@@ -4562,7 +4619,7 @@ class NetworkInspect(Model, kw_only=True, rename="pascal"):
 
     services: NullIsEmpty[dict[str, ServiceInfo]] = {}
     """Services attached to it, by name, with their tasks. Only for swarm networks, and when asked for
-    verbosely.
+    verbosely. New in API 1.28.
     """
 
     def __post_init__(self) -> None:
@@ -4613,12 +4670,12 @@ class NetworkSettings(Model, kw_only=True, rename="pascal"):
     secondary_ip_addresses: NullIsEmpty[list[Address]] = field(
         name="SecondaryIPAddresses", default=[]
     )
-    """Further IPv4 addresses. Normally empty."""
+    """Further IPv4 addresses. Normally empty. New in API 1.32."""
 
     secondary_ipv6_addresses: NullIsEmpty[list[Address]] = field(
         name="SecondaryIPv6Addresses", default=[]
     )
-    """Further IPv6 addresses. Normally empty."""
+    """Further IPv6 addresses. Normally empty. New in API 1.32."""
 
     endpoint_id: str = field(name="EndpointID", default="")
     """Id of the endpoint on the default bridge; see `networks`."""
@@ -4683,17 +4740,21 @@ class NetworkSummary(Model, kw_only=True, rename="pascal"):
 
     attachable: bool = False
     """True if containers outside of services can be attached to it. Matters for swarm networks; other
-    networks always can.
+    networks always can. New in API 1.27.
     """
 
     ingress: bool = False
-    """True for the network that carries the swarm's routing mesh."""
+    """True for the network that carries the swarm's routing mesh. New in API 1.29."""
 
     config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
-    """The network that its configuration comes from. Its name is empty if there is none."""
+    """The network that its configuration comes from. Its name is empty if there is none. New in API
+    1.41.
+    """
 
     config_only: bool = False
-    """True if it only holds configuration for other networks and cannot be used itself."""
+    """True if it only holds configuration for other networks and cannot be used itself. New in API
+    1.41.
+    """
 
     options: NullIsEmpty[dict[str, str]] = {}
     """Options of the driver."""
@@ -4702,7 +4763,7 @@ class NetworkSummary(Model, kw_only=True, rename="pascal"):
     """Its labels."""
 
     peers: NullIsEmpty[list[PeerInfo]] = []
-    """Nodes of the swarm that take part in it. Only for overlay networks."""
+    """Nodes of the swarm that take part in it. Only for overlay networks. New in API 1.41."""
 
     def __post_init__(self) -> None:
         self.options = self.options or {}
@@ -4711,7 +4772,7 @@ class NetworkSummary(Model, kw_only=True, rename="pascal"):
 
 
 class NetworkTaskInfo(Model, kw_only=True, rename="pascal"):
-    """A task attached to a swarm network."""
+    """A task attached to a swarm network. New in API 1.28."""
 
     name: str | None = None
     """Name of the task."""
@@ -4782,7 +4843,7 @@ class NodeDescription(Model, kw_only=True, rename="pascal"):
     """Its daemon."""
 
     tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
-    """The certificate authority its certificate comes from."""
+    """The certificate authority its certificate comes from. New in API 1.30."""
 
 
 class NodeSpec(Model, kw_only=True, rename="pascal"):
@@ -4841,7 +4902,7 @@ class NodeStatus(Model, kw_only=True, rename="pascal"):
 
 
 class OCIDescriptor(Model, kw_only=True, rename="camel"):
-    """OCI descriptor: points to content by its digest."""
+    """OCI descriptor: points to content by its digest. New in API 1.30."""
 
     media_type: str = ""
     """What kind of content it is."""
@@ -4854,7 +4915,7 @@ class OCIDescriptor(Model, kw_only=True, rename="camel"):
 
 
 class OCIPlatformInfo(Model, kw_only=True):
-    """A platform: operating system and hardware an image is made for."""
+    """A platform: operating system and hardware an image is made for. New in API 1.30."""
 
     architecture: str = ""
     """Hardware architecture, such as `amd64` or `arm64`."""
@@ -4928,7 +4989,7 @@ class PathStat(Model, kw_only=True, rename="camel"):
 
 
 class PeerInfo(Model, kw_only=True, rename="pascal"):
-    """A swarm node that takes part in an overlay network."""
+    """A swarm node that takes part in an overlay network. New in API 1.41."""
 
     name: str = ""
     """Name of the node in the network's gossip."""
@@ -4938,7 +4999,7 @@ class PeerInfo(Model, kw_only=True, rename="pascal"):
 
 
 class PeerNode(Model, kw_only=True, rename="pascal"):
-    """A manager that a node knows."""
+    """A manager that a node knows. New in API 1.32."""
 
     node_id: str = field(name="NodeID", default="")
     """Id of the manager."""
@@ -4976,13 +5037,13 @@ class Placement(Model, kw_only=True, rename="pascal"):
     """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
 
     preferences: Maybe[list[PlacementPreference]] = UNSET
-    """How to spread tasks over nodes, the most important first."""
+    """How to spread tasks over nodes, the most important first. New in API 1.28."""
 
     max_replicas: Maybe[int] = UNSET
-    """Most tasks of the service on one node; 0 for no limit."""
+    """Most tasks of the service on one node; 0 for no limit. New in API 1.40."""
 
     platforms: Maybe[list[Platform]] = UNSET
-    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
+    """Platforms it can run on. Filled in from the image by clients. Empty: any. New in API 1.30."""
 
 
 class PlacementInfo(Model, kw_only=True, rename="pascal"):
@@ -4995,13 +5056,13 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
     """Conditions that a node must meet, such as `node.role==manager` or `node.labels.disk!=hdd`."""
 
     preferences: NullIsEmpty[list[PlacementPreferenceInfo]] = []
-    """How to spread tasks over nodes, the most important first."""
+    """How to spread tasks over nodes, the most important first. New in API 1.28."""
 
     max_replicas: int | None = None
-    """Most tasks of the service on one node; 0 for no limit."""
+    """Most tasks of the service on one node; 0 for no limit. New in API 1.40."""
 
     platforms: NullIsEmpty[list[PlatformInfo]] = []
-    """Platforms it can run on. Filled in from the image by clients. Empty: any."""
+    """Platforms it can run on. Filled in from the image by clients. Empty: any. New in API 1.30."""
 
     def __post_init__(self) -> None:
         self.constraints = self.constraints or []
@@ -5014,14 +5075,14 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
 
 
 class PlacementPreference(Model, kw_only=True, rename="pascal"):
-    """How to spread tasks over nodes."""
+    """How to spread tasks over nodes. New in API 1.28."""
 
     spread: Maybe[SpreadOver] = UNSET
     """Spread them evenly over the values of a label."""
 
 
 class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
-    """How to spread tasks over nodes.
+    """How to spread tasks over nodes. New in API 1.28.
 
     As the daemon reports it; `to_request()` gives the `PlacementPreference` to send back.
     """
@@ -5077,7 +5138,7 @@ class Plugin(Model, kw_only=True, rename="pascal"):
     """What users can change about it, as it is now."""
 
     plugin_reference: str | None = None
-    """Name in a registry that it was installed from, and is pushed to."""
+    """Name in a registry that it was installed from, and is pushed to. New in API 1.26."""
 
     config: PluginConfig = field(default_factory=lambda: PluginConfig())
     """What its author laid down."""
@@ -5107,7 +5168,7 @@ class PluginConfig(Model, kw_only=True, rename="pascal"):
     """A plugin as its author made it: what it does, what it runs and which rights it needs."""
 
     docker_version: str | None = None
-    """Version of the engine that made it. Often empty."""
+    """Version of the engine that made it. Often empty. New in API 1.29."""
 
     description: str = ""
     """What it does, for people to read."""
@@ -5137,10 +5198,10 @@ class PluginConfig(Model, kw_only=True, rename="pascal"):
     """Directory in the plugin whose mounts the host sees too. Empty: none."""
 
     ipc_host: bool = False
-    """True if it uses the host's IPC namespace."""
+    """True if it uses the host's IPC namespace. New in API 1.29."""
 
     pid_host: bool = False
-    """True if it uses the host's PID namespace."""
+    """True if it uses the host's PID namespace. New in API 1.29."""
 
     mounts: NullIsEmpty[list[PluginMount]] = []
     """Mounts it has or offers to users."""
@@ -5208,7 +5269,7 @@ class PluginInterface(Model, kw_only=True, rename="pascal"):
     """Name of its socket in /run/docker/plugins."""
 
     protocol_scheme: Open[PluginProtocolScheme] | None = None
-    """Protocol it speaks."""
+    """Protocol it speaks. New in API 1.38."""
 
     def __post_init__(self) -> None:
         self.types = self.types or []
@@ -5339,7 +5400,7 @@ class PluginSettings(Model, kw_only=True, rename="pascal"):
 
 
 class PluginSpec(Model, kw_only=True):
-    """A plugin that a service installs on nodes."""
+    """A plugin that a service installs on nodes. New in API 1.31."""
 
     name: Maybe[str] = UNSET
     """Name of the plugin on the nodes."""
@@ -5358,7 +5419,7 @@ class PluginSpec(Model, kw_only=True):
 
 
 class PluginSpecInfo(Model, kw_only=True):
-    """A plugin that a service installs on nodes.
+    """A plugin that a service installs on nodes. New in API 1.31.
 
     As the daemon reports it; `to_request()` gives the `PluginSpec` to send back.
     """
@@ -5410,10 +5471,10 @@ class PluginsInfo(Model, kw_only=True, rename="pascal"):
     """Network drivers."""
 
     authorization: NullIsEmpty[list[str]] = []
-    """Authorization plugins in use."""
+    """Authorization plugins in use. New in API 1.32."""
 
     log: NullIsEmpty[list[str]] = []
-    """Logging drivers."""
+    """Logging drivers. New in API 1.30."""
 
     def __post_init__(self) -> None:
         self.volume = self.volume or []
@@ -5453,6 +5514,16 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
         return to_request(self, PortBinding)
 
 
+class PortStatus(Model, kw_only=True, rename="pascal"):
+    """Ports that a task has published in host mode."""
+
+    ports: NullIsEmpty[list[EndpointPortConfigInfo]] = []
+    """The ports, with those that were picked."""
+
+    def __post_init__(self) -> None:
+        self.ports = self.ports or []
+
+
 class PortSummary(Model, kw_only=True, rename="pascal"):
     """A port of a container, and where it is published if it is."""
 
@@ -5470,7 +5541,7 @@ class PortSummary(Model, kw_only=True, rename="pascal"):
 
 
 class Privileges(Model, kw_only=True, rename="pascal"):
-    """Security settings of a service's containers."""
+    """Security settings of a service's containers. New in API 1.30."""
 
     credential_spec: Maybe[CredentialSpec] = UNSET
     """Windows only: credentials for a managed service account."""
@@ -5480,7 +5551,7 @@ class Privileges(Model, kw_only=True, rename="pascal"):
 
 
 class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
-    """Security settings of a service's containers.
+    """Security settings of a service's containers. New in API 1.30.
 
     As the daemon reports it; `to_request()` gives the `Privileges` to send back.
     """
@@ -5636,10 +5707,10 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     allow_nondistributable_artifacts_cidrs: NullIsEmpty[list[str]] = field(
         name="AllowNondistributableArtifactsCIDRs", default=[]
     )
-    """Networks whose registries may be sent layers marked as not distributable."""
+    """Networks whose registries may be sent layers marked as not distributable. New in API 1.32."""
 
     allow_nondistributable_artifacts_hostnames: NullIsEmpty[list[str]] = []
-    """Registries that may be sent layers marked as not distributable."""
+    """Registries that may be sent layers marked as not distributable. New in API 1.32."""
 
     insecure_registry_cidrs: NullIsEmpty[list[str]] = field(
         name="InsecureRegistryCIDRs", default=[]
@@ -5650,7 +5721,7 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
     """Settings of registries by name; `docker.io` is always there."""
 
     mirrors: NullIsEmpty[list[str]] = []
-    """Mirrors of Docker Hub, in the order they are tried."""
+    """Mirrors of Docker Hub, in the order they are tried. New in API 1.32."""
 
     def __post_init__(self) -> None:
         self.allow_nondistributable_artifacts_cidrs = (
@@ -5665,7 +5736,10 @@ class RegistryServiceConfig(Model, kw_only=True, rename="pascal"):
 
 
 class ReplicatedJobMode(Model, kw_only=True, rename="pascal"):
-    """A job: tasks that run to their end and are not restarted when they succeed."""
+    """A job: tasks that run to their end and are not restarted when they succeed.
+
+    New in API 1.41.
+    """
 
     max_concurrent: Maybe[int] = UNSET
     """Most tasks that run at once. Default 1."""
@@ -5676,6 +5750,8 @@ class ReplicatedJobMode(Model, kw_only=True, rename="pascal"):
 
 class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """A job: tasks that run to their end and are not restarted when they succeed.
+
+    New in API 1.41.
 
     As the daemon reports it; `to_request()` gives the `ReplicatedJobMode` to send back.
     """
@@ -5722,7 +5798,7 @@ class ResourceObject(Model, kw_only=True, rename="pascal"):
     """Memory in bytes."""
 
     generic_resources: Maybe[list[GenericResource]] = UNSET
-    """Other resources, such as GPUs, under names users chose."""
+    """Other resources, such as GPUs, under names users chose. New in API 1.32."""
 
 
 class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
@@ -5738,7 +5814,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
     """Memory in bytes."""
 
     generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
-    """Other resources, such as GPUs, under names users chose."""
+    """Other resources, such as GPUs, under names users chose. New in API 1.32."""
 
     def __post_init__(self) -> None:
         self.generic_resources = self.generic_resources or []
@@ -5810,16 +5886,16 @@ class Resources(Model, kw_only=True, rename="pascal"):
     """Devices of the host made available in the container."""
 
     device_cgroup_rules: Maybe[list[str]] = UNSET
-    """Rules for the device cgroup, such as `c 13:* rwm`."""
+    """Rules for the device cgroup, such as `c 13:* rwm`. New in API 1.28."""
 
     device_requests: Maybe[list[DeviceRequest]] = UNSET
-    """Devices asked for from device drivers, for example GPUs."""
+    """Devices asked for from device drivers, for example GPUs. New in API 1.40."""
 
     kernel_memory: Maybe[int] = UNSET
     """Kernel memory limit in bytes. Deprecated: newer kernels and daemons ignore it."""
 
     kernel_memory_tcp: Maybe[int] = field(name="KernelMemoryTCP", default=UNSET)
-    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only."""
+    """Limit on kernel memory for TCP buffers in bytes. Cgroup v1 only. New in API 1.40."""
 
     memory_reservation: Maybe[int] = UNSET
     """Soft memory limit in bytes, enforced when the host runs short of memory."""
@@ -5844,7 +5920,7 @@ class Resources(Model, kw_only=True, rename="pascal"):
 
     init: Maybe[bool] = UNSET
     """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not.
+    configured, normally not. New in API 1.37.
     """
 
     pids_limit: Maybe[int] = UNSET
@@ -5901,7 +5977,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
 
 
 class RollbackConfig(Model, kw_only=True, rename="pascal"):
-    """How a rollback replaces a service's tasks."""
+    """How a rollback replaces a service's tasks. New in API 1.28."""
 
     parallelism: Maybe[int] = UNSET
     """Tasks replaced at once; 0 for all. Without a rollback config: one."""
@@ -5919,11 +5995,11 @@ class RollbackConfig(Model, kw_only=True, rename="pascal"):
     """Share of tasks that may fail, 0 to 1. Default 0."""
 
     order: Maybe[Open[RollbackOrder]] = UNSET
-    """Which comes first. Default `stop-first`."""
+    """Which comes first. Default `stop-first`. New in API 1.29."""
 
 
 class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
-    """How a rollback replaces a service's tasks.
+    """How a rollback replaces a service's tasks. New in API 1.28.
 
     As the daemon reports it; `to_request()` gives the `RollbackConfig` to send back.
     """
@@ -5944,7 +6020,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Share of tasks that may fail, 0 to 1. Default 0."""
 
     order: Open[RollbackOrder] | None = None
-    """Which comes first. Default `stop-first`."""
+    """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
         """The `RollbackConfig` that asks for what this object reports."""
@@ -5952,7 +6028,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class Runtime(Model, kw_only=True, rename="camel"):
-    """An OCI runtime the daemon can run containers with."""
+    """An OCI runtime the daemon can run containers with. New in API 1.32."""
 
     path: str | None = None
     """Its program. Empty for runtimes that are containerd shims."""
@@ -5965,7 +6041,7 @@ class Runtime(Model, kw_only=True, rename="camel"):
 
 
 class RuntimePrivilege(Model, kw_only=True):
-    """A privilege that a plugin is granted."""
+    """A privilege that a plugin is granted. New in API 1.31."""
 
     name: Maybe[str] = UNSET
     """What the privilege is about, such as `network` or `mount`."""
@@ -5978,7 +6054,7 @@ class RuntimePrivilege(Model, kw_only=True):
 
 
 class RuntimePrivilegeInfo(Model, kw_only=True):
-    """A privilege that a plugin is granted.
+    """A privilege that a plugin is granted. New in API 1.31.
 
     As the daemon reports it; `to_request()` gives the `RuntimePrivilege` to send back.
     """
@@ -6001,7 +6077,7 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
 
 
 class SELinuxContext(Model, kw_only=True, rename="pascal"):
-    """SELinux labels of a service's containers."""
+    """SELinux labels of a service's containers. New in API 1.30."""
 
     disable: Maybe[bool] = UNSET
     """True switches SELinux off for them."""
@@ -6020,7 +6096,7 @@ class SELinuxContext(Model, kw_only=True, rename="pascal"):
 
 
 class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
-    """SELinux labels of a service's containers.
+    """SELinux labels of a service's containers. New in API 1.30.
 
     As the daemon reports it; `to_request()` gives the `SELinuxContext` to send back.
     """
@@ -6072,7 +6148,7 @@ class SecretCreateResponse(Model, kw_only=True):
 
 
 class SecretFile(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a secret."""
+    """File in which a container finds a secret. New in API 1.27."""
 
     name: Maybe[str] = UNSET
     """Name in /run/secrets, or an absolute path."""
@@ -6088,7 +6164,7 @@ class SecretFile(Model, kw_only=True, rename="pascal"):
 
 
 class SecretFileInfo(Model, kw_only=True, rename="pascal"):
-    """File in which a container finds a secret.
+    """File in which a container finds a secret. New in API 1.27.
 
     As the daemon reports it; `to_request()` gives the `SecretFile` to send back.
     """
@@ -6123,10 +6199,11 @@ class SecretSpec(Model, kw_only=True, rename="pascal"):
     """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: Maybe[Driver] = UNSET
-    """Plugin that provides the data. None: the swarm stores it."""
+    """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
 
     templating: Maybe[Driver] = UNSET
     """Template language to run the data through for each task, such as `golang`. None: used as it is.
+    New in API 1.37.
     """
 
 
@@ -6146,10 +6223,11 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
     """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: DriverInfo | None = None
-    """Plugin that provides the data. None: the swarm stores it."""
+    """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
 
     templating: DriverInfo | None = None
     """Template language to run the data through for each task, such as `golang`. None: used as it is.
+    New in API 1.37.
     """
 
     def __post_init__(self) -> None:
@@ -6185,10 +6263,10 @@ class Service(Model, kw_only=True, rename="pascal"):
     """How the last update went. None if there was none."""
 
     service_status: ServiceStatus | None = None
-    """How many of its tasks run. Only in lists that asked for it."""
+    """How many of its tasks run. Only in lists that asked for it. New in API 1.41."""
 
     job_status: JobStatus | None = None
-    """State of the job. None if the service is no job."""
+    """State of the job. None if the service is no job. New in API 1.41."""
 
     previous_spec: ServiceSpecInfo | None = None
     """Settings before the last update, which a rollback restores. None if it was never updated."""
@@ -6225,7 +6303,7 @@ class ServiceEndpoint(Model, kw_only=True, rename="pascal"):
 
 
 class ServiceInfo(Model, kw_only=True, rename="pascal"):
-    """A service attached to a swarm network."""
+    """A service attached to a swarm network. New in API 1.28."""
 
     vip: str | None = field(name="VIP", default=None)
     """Virtual IP address of the service in this network."""
@@ -6254,10 +6332,10 @@ class ServiceMode(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies; an empty object."""
 
     replicated_job: Maybe[ReplicatedJobMode] = UNSET
-    """A given number of tasks that run to their end."""
+    """A given number of tasks that run to their end. New in API 1.41."""
 
     global_job: Maybe[JsonObject] = UNSET
-    """One task on each node that qualifies, run to its end; an empty object."""
+    """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
 
 class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
@@ -6273,10 +6351,10 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies; an empty object."""
 
     replicated_job: ReplicatedJobModeInfo | None = None
-    """A given number of tasks that run to their end."""
+    """A given number of tasks that run to their end. New in API 1.41."""
 
     global_job: JsonObject | None = None
-    """One task on each node that qualifies, run to its end; an empty object."""
+    """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
         """The `ServiceMode` that asks for what this object reports."""
@@ -6305,7 +6383,7 @@ class ServiceSpec(Model, kw_only=True, rename="pascal"):
     """How updates are carried out."""
 
     rollback_config: Maybe[RollbackConfig] = UNSET
-    """How going back to the previous settings is carried out."""
+    """How going back to the previous settings is carried out. New in API 1.28."""
 
     networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
     """Networks of the tasks. Deprecated: set them in `task_template`."""
@@ -6338,7 +6416,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How updates are carried out."""
 
     rollback_config: RollbackConfigInfo | None = None
-    """How going back to the previous settings is carried out."""
+    """How going back to the previous settings is carried out. New in API 1.28."""
 
     networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
     """Networks of the tasks. Deprecated: set them in `task_template`."""
@@ -6356,7 +6434,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ServiceStatus(Model, kw_only=True, rename="pascal"):
-    """How many tasks of a service run."""
+    """How many tasks of a service run. New in API 1.41."""
 
     running_tasks: int = 0
     """Tasks that run now."""
@@ -6395,14 +6473,14 @@ class ServiceUpdateStatus(Model, kw_only=True, rename="pascal"):
 
 
 class SpreadOver(Model, kw_only=True, rename="pascal"):
-    """Spread tasks evenly over the values of a label."""
+    """Spread tasks evenly over the values of a label. New in API 1.28."""
 
     spread_descriptor: Maybe[str] = UNSET
     """The label, such as `node.labels.datacenter`."""
 
 
 class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
-    """Spread tasks evenly over the values of a label.
+    """Spread tasks evenly over the values of a label. New in API 1.28.
 
     As the daemon reports it; `to_request()` gives the `SpreadOver` to send back.
     """
@@ -6434,19 +6512,19 @@ class Swarm(Model, kw_only=True, rename="pascal"):
     """Its settings."""
 
     tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
-    """Its root certificate."""
+    """Its root certificate. New in API 1.30."""
 
     root_rotation_in_progress: bool = False
-    """True while nodes are being moved to a new root certificate."""
+    """True while nodes are being moved to a new root certificate. New in API 1.30."""
 
     data_path_port: int = 0
-    """UDP port of overlay networks' traffic. 0: the default, 4789."""
+    """UDP port of overlay networks' traffic. 0: the default, 4789. New in API 1.40."""
 
     default_addr_pool: NullIsEmpty[list[str]] = []
-    """Address pools, in CIDR form, from which overlay networks get subnets."""
+    """Address pools, in CIDR form, from which overlay networks get subnets. New in API 1.39."""
 
     subnet_size: int = 0
-    """Prefix length of the subnets cut from the pools, normally 24."""
+    """Prefix length of the subnets cut from the pools, normally 24. New in API 1.39."""
 
     join_tokens: JoinTokens = field(default_factory=lambda: JoinTokens())
     """Tokens that other machines need to join."""
@@ -6482,7 +6560,7 @@ class SwarmIPAMOptions(Model, kw_only=True, rename="pascal"):
 
 
 class SwarmInfo(Model, kw_only=True, rename="pascal"):
-    """A swarm as one node sees it."""
+    """A swarm as one node sees it. New in API 1.32."""
 
     node_id: str = field(name="NodeID", default="")
     """Id of this node. Empty if it is in no swarm."""
@@ -6512,7 +6590,7 @@ class SwarmInfo(Model, kw_only=True, rename="pascal"):
     """The swarm as a whole. Managers only, else None."""
 
     warnings: NullIsEmpty[list[str]] = []
-    """What people should know about the swarm."""
+    """What people should know about the swarm. New in API 1.41."""
 
     def __post_init__(self) -> None:
         self.remote_managers = self.remote_managers or []
@@ -6575,7 +6653,7 @@ class SwarmNetworkSpec(Model, kw_only=True, rename="pascal"):
     """How far it reaches: `swarm` or `local`."""
 
     config_from: ConfigReferenceInfo | None = None
-    """The network whose configuration it takes."""
+    """The network whose configuration it takes. New in API 1.41."""
 
     def __post_init__(self) -> None:
         self.labels = self.labels or {}
@@ -6668,10 +6746,10 @@ class SystemDataUsageResponse(Model, kw_only=True, rename="pascal"):
     """Local volumes with their sizes."""
 
     build_cache: NullIsEmpty[list[BuildCache]] = []
-    """Records of the build cache."""
+    """Records of the build cache. New in API 1.39."""
 
     builder_size: int | None = None
-    """Bytes that the build cache takes. Old daemons only."""
+    """Bytes that the build cache takes. Old daemons only. New in API 1.31."""
 
     def __post_init__(self) -> None:
         self.images = self.images or []
@@ -6723,7 +6801,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """True if the kernel can limit kernel memory. Deprecated."""
 
     kernel_memory_tcp: bool | None = field(name="KernelMemoryTCP", default=None)
-    """True if the kernel can limit memory for TCP buffers. Cgroup v1 only."""
+    """True if the kernel can limit memory for TCP buffers. Cgroup v1 only. New in API 1.40."""
 
     cpu_cfs_period: bool = False
     """True if the kernel has CFS periods (`cpu_period`)."""
@@ -6732,13 +6810,13 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """True if the kernel has CFS quotas (`cpu_quota`)."""
 
     cpu_shares: bool = field(name="CPUShares", default=False)
-    """True if the kernel can weigh CPU time (`cpu_shares`)."""
+    """True if the kernel can weigh CPU time (`cpu_shares`). New in API 1.32."""
 
     cpu_set: bool = field(name="CPUSet", default=False)
-    """True if the kernel can bind containers to CPUs (`cpuset_cpus`)."""
+    """True if the kernel can bind containers to CPUs (`cpuset_cpus`). New in API 1.32."""
 
     pids_limit: bool = False
-    """True if the kernel can limit the number of processes."""
+    """True if the kernel can limit the number of processes. New in API 1.40."""
 
     oom_kill_disable: bool = False
     """True if the kernel can be kept from killing a container short of memory. Cgroup v1 only."""
@@ -6747,10 +6825,10 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """True if the host forwards IPv4 packets."""
 
     bridge_nf_iptables: bool = False
-    """True if iptables sees bridged traffic."""
+    """True if iptables sees bridged traffic. New in API 1.32."""
 
     bridge_nf_ip6tables: bool = False
-    """True if ip6tables sees bridged traffic."""
+    """True if ip6tables sees bridged traffic. New in API 1.32."""
 
     debug: bool = False
     """True if the daemon logs debug messages."""
@@ -6765,13 +6843,13 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """The host's time."""
 
     logging_driver: str = ""
-    """Default logging driver of containers."""
+    """Default logging driver of containers. New in API 1.32."""
 
     cgroup_driver: Open[CgroupDriver] = ""
-    """Who manages cgroups."""
+    """Who manages cgroups. New in API 1.32."""
 
     cgroup_version: Open[CgroupVersion] | None = None
-    """Version of cgroups on the host."""
+    """Version of cgroups on the host. New in API 1.41."""
 
     n_events_listener: int = 0
     """Clients that read events now."""
@@ -6783,7 +6861,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """The host's operating system in words, such as `Debian GNU/Linux 12`."""
 
     os_version: str = field(name="OSVersion", default="")
-    """Version of the host's operating system."""
+    """Version of the host's operating system. New in API 1.41."""
 
     os_type: str = field(name="OSType", default="")
     """Operating system of the daemon, `linux` or `windows`."""
@@ -6804,7 +6882,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """How the daemon deals with registries."""
 
     generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
-    """Resources of this node that the swarm can hand out to tasks."""
+    """Resources of this node that the swarm can hand out to tasks. New in API 1.32."""
 
     http_proxy: str = ""
     """Proxy for HTTP; a password in it is masked. Empty: none."""
@@ -6828,52 +6906,52 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     """Version of the daemon."""
 
     cluster_store: str | None = None
-    """Address of the external key-value store for old-style overlay networks."""
+    """Address of the external key-value store for old-style overlay networks. New in API 1.32."""
 
     cluster_advertise: str | None = None
-    """Address that this daemon tells others in the external key-value store."""
+    """Address that this daemon tells others in the external key-value store. New in API 1.32."""
 
     runtimes: NullIsEmpty[dict[str, Runtime]] = {}
-    """OCI runtimes by name."""
+    """OCI runtimes by name. New in API 1.32."""
 
     default_runtime: str = ""
-    """Runtime that containers get if they do not ask for one."""
+    """Runtime that containers get if they do not ask for one. New in API 1.32."""
 
     swarm: SwarmInfo = field(default_factory=lambda: SwarmInfo())
-    """The swarm as this node sees it."""
+    """The swarm as this node sees it. New in API 1.32."""
 
     live_restore_enabled: bool = False
-    """True if containers keep running while the daemon is down."""
+    """True if containers keep running while the daemon is down. New in API 1.32."""
 
     isolation: Open[SystemIsolation] = ""
-    """Windows only: how containers are isolated by default."""
+    """Windows only: how containers are isolated by default. New in API 1.32."""
 
     init_binary: str = ""
-    """Program used as init process of containers that ask for one."""
+    """Program used as init process of containers that ask for one. New in API 1.32."""
 
     containerd_commit: Commit = field(default_factory=lambda: Commit())
-    """Version of containerd."""
+    """Version of containerd. New in API 1.32."""
 
     runc_commit: Commit = field(default_factory=lambda: Commit())
-    """Version of runc."""
+    """Version of runc. New in API 1.32."""
 
     init_commit: Commit = field(default_factory=lambda: Commit())
-    """Version of the init program."""
+    """Version of the init program. New in API 1.32."""
 
     security_options: NullIsEmpty[list[str]] = []
     """Security features in use, such as `name=seccomp,profile=default`, `name=rootless` or
-    `name=cgroupns`.
+    `name=cgroupns`. New in API 1.32.
     """
 
     product_license: str | None = None
-    """License of the product, for people to read. Empty in most builds."""
+    """License of the product, for people to read. Empty in most builds. New in API 1.39."""
 
     default_address_pools: NullIsEmpty[list[DefaultAddressPool]] = []
-    """Address pools from which networks get subnets. Empty: the built-in ones."""
+    """Address pools from which networks get subnets. Empty: the built-in ones. New in API 1.41."""
 
     warnings: NullIsEmpty[list[str]] = []
     """What people should know about the configuration, such as missing kernel features or an
-    unprotected API port.
+    unprotected API port. New in API 1.39.
     """
 
     def __post_init__(self) -> None:
@@ -6890,10 +6968,10 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
     """Versions of the daemon and its parts."""
 
     platform: VersionPlatform = field(default_factory=lambda: VersionPlatform())
-    """The product the daemon belongs to."""
+    """The product the daemon belongs to. New in API 1.35."""
 
     components: NullIsEmpty[list[ComponentVersion]] = []
-    """Versions of the daemon's parts."""
+    """Versions of the daemon's parts. New in API 1.35."""
 
     version: str = ""
     """Version of the daemon."""
@@ -6930,7 +7008,7 @@ class SystemVersion(Model, kw_only=True, rename="pascal"):
 
 
 class TLSInfo(Model, kw_only=True, rename="pascal"):
-    """The certificate authority that a node's certificate comes from."""
+    """The certificate authority that a node's certificate comes from. New in API 1.30."""
 
     trust_root: str = ""
     """Root certificates in PEM form."""
@@ -6982,13 +7060,13 @@ class Task(Model, kw_only=True, rename="pascal"):
     """What it should be doing."""
 
     job_iteration: ObjectVersion | None = None
-    """Number of the job's run that it belongs to. None if it is no job."""
+    """Number of the job's run that it belongs to. None if it is no job. New in API 1.41."""
 
     networks_attachments: NullIsEmpty[list[NetworkAttachment]] = []
     """Networks it is attached to, with its addresses."""
 
     generic_resources: NullIsEmpty[list[GenericResourceInfo]] = []
-    """Resources under user-chosen names that it got."""
+    """Resources under user-chosen names that it got. New in API 1.32."""
 
     def __post_init__(self) -> None:
         self.labels = self.labels or {}
@@ -7090,13 +7168,15 @@ class TaskSpec(Model, kw_only=True, rename="pascal"):
     """
 
     plugin_spec: Maybe[PluginSpec] = UNSET
-    """The plugin to install. Needs `runtime` to be `plugin`."""
+    """The plugin to install. Needs `runtime` to be `plugin`. New in API 1.31."""
 
     container_spec: Maybe[ContainerSpec] = UNSET
     """The container to run."""
 
     network_attachment_spec: Maybe[NetworkAttachmentSpec] = UNSET
-    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
+    """The container to attach. Made by the swarm itself; users cannot create such tasks. New in API
+    1.38.
+    """
 
     resources: Maybe[TaskResources] = UNSET
     """What it needs and may use."""
@@ -7111,7 +7191,9 @@ class TaskSpec(Model, kw_only=True, rename="pascal"):
     """Raise this number to have all tasks replaced, even if nothing else changed."""
 
     runtime: Maybe[str] = UNSET
-    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
+    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`. New in API
+    1.30.
+    """
 
     networks: Maybe[list[NetworkAttachmentConfig]] = UNSET
     """Networks it is attached to."""
@@ -7129,13 +7211,15 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
     """
 
     plugin_spec: PluginSpecInfo | None = None
-    """The plugin to install. Needs `runtime` to be `plugin`."""
+    """The plugin to install. Needs `runtime` to be `plugin`. New in API 1.31."""
 
     container_spec: ContainerSpecInfo | None = None
     """The container to run."""
 
     network_attachment_spec: NetworkAttachmentSpecInfo | None = None
-    """The container to attach. Made by the swarm itself; users cannot create such tasks."""
+    """The container to attach. Made by the swarm itself; users cannot create such tasks. New in API
+    1.38.
+    """
 
     resources: TaskResourcesInfo | None = None
     """What it needs and may use."""
@@ -7150,7 +7234,9 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
     """Raise this number to have all tasks replaced, even if nothing else changed."""
 
     runtime: str | None = None
-    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`."""
+    """What kind of task it is: `container`, `plugin` or `attachment`. Default `container`. New in API
+    1.30.
+    """
 
     networks: NullIsEmpty[list[NetworkAttachmentConfigInfo]] = []
     """Networks it is attached to."""
@@ -7183,6 +7269,9 @@ class TaskStatus(Model, kw_only=True, rename="pascal"):
 
     container_status: ContainerStatus | None = None
     """Its container. None as long as there is none."""
+
+    port_status: PortStatus | None = None
+    """Ports published in host mode."""
 
 
 class ThrottleDevice(Model, kw_only=True, rename="pascal"):
@@ -7298,7 +7387,7 @@ class UpdateConfig(Model, kw_only=True, rename="pascal"):
     """Share of new tasks that may fail, 0 to 1. Default 0."""
 
     order: Maybe[Open[UpdateOrder]] = UNSET
-    """Which comes first. Default `stop-first`."""
+    """Which comes first. Default `stop-first`. New in API 1.29."""
 
 
 class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
@@ -7323,7 +7412,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Share of new tasks that may fail, 0 to 1. Default 0."""
 
     order: Open[UpdateOrder] | None = None
-    """Which comes first. Default `stop-first`."""
+    """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
         """The `UpdateConfig` that asks for what this object reports."""
@@ -7331,7 +7420,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class VersionPlatform(Model, kw_only=True, rename="pascal"):
-    """The product a daemon belongs to."""
+    """The product a daemon belongs to. New in API 1.35."""
 
     name: str = ""
     """Name of the product. Empty for many distributions' packages."""
@@ -7360,7 +7449,7 @@ class Volume(Model, kw_only=True, rename="pascal"):
     """Path on the daemon's host where it is mounted. Empty if the driver has none to tell."""
 
     created_at: Timestamp | None = None
-    """When it was created. Empty if the driver does not say."""
+    """When it was created. Empty if the driver does not say. New in API 1.31."""
 
     status: NullIsEmpty[dict[str, JsonValue]] = {}
     """Facts the driver tells about it; their form is the driver's own. Only when inspecting."""

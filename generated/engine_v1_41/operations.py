@@ -85,6 +85,7 @@ CONFIG_LIST: Operation[list[Config]] = Operation(
     results={
         200: Json(list[Config]),
     },
+    since="1.30",
 )
 CONFIG_CREATE: Operation[ConfigCreateResponse] = Operation(
     id="ConfigCreate",
@@ -97,6 +98,7 @@ CONFIG_CREATE: Operation[ConfigCreateResponse] = Operation(
         201: Json(ConfigCreateResponse),
     },
     body="json",
+    since="1.30",
 )
 CONFIG_INSPECT: Operation[Config] = Operation(
     id="ConfigInspect",
@@ -108,6 +110,7 @@ CONFIG_INSPECT: Operation[Config] = Operation(
     results={
         200: Json(Config),
     },
+    since="1.30",
 )
 CONFIG_DELETE: Operation[None] = Operation(
     id="ConfigDelete",
@@ -119,6 +122,7 @@ CONFIG_DELETE: Operation[None] = Operation(
     results={
         204: Empty(),
     },
+    since="1.30",
 )
 CONFIG_UPDATE: Operation[None] = Operation(
     id="ConfigUpdate",
@@ -134,6 +138,7 @@ CONFIG_UPDATE: Operation[None] = Operation(
         200: Empty(),
     },
     body="json",
+    since="1.30",
 )
 CONTAINER_LIST: Operation[list[ContainerSummary]] = Operation(
     id="ContainerList",
@@ -551,6 +556,7 @@ DISTRIBUTION_INSPECT: Operation[DistributionInspect] = Operation(
     results={
         200: Json(DistributionInspect),
     },
+    since="1.30",
 )
 CONTAINER_EXEC: Operation[IDResponse] = Operation(
     id="ContainerExec",
@@ -693,6 +699,7 @@ BUILD_PRUNE: Operation[BuildPruneResponse] = Operation(
         200: Json(BuildPruneResponse),
     },
     interaction="long-poll",
+    since="1.31",
 )
 IMAGE_CREATE: Operation[list[CreateImageInfo]] = Operation(
     id="ImageCreate",
@@ -1121,6 +1128,7 @@ PLUGIN_UPGRADE: Operation[list[CreateImageInfo]] = Operation(
     },
     body="json",
     interaction="stream",
+    since="1.26",
 )
 PLUGIN_CREATE: Operation[None] = Operation(
     id="PluginCreate",
@@ -1221,6 +1229,7 @@ SECRET_UPDATE: Operation[None] = Operation(
         200: Empty(),
     },
     body="json",
+    since="1.26",
 )
 SERVICE_LIST: Operation[list[Service]] = Operation(
     id="ServiceList",
@@ -1463,6 +1472,7 @@ SYSTEM_PING_HEAD: Operation[Ping] = Operation(
     results={
         200: Headers(Ping),
     },
+    since="1.40",
 )
 SYSTEM_EVENTS: Operation[list[EventMessage]] = Operation(
     id="SystemEvents",
@@ -1543,6 +1553,7 @@ TASK_LOGS: Operation[list[Frame]] = Operation(
             "TTY",
         ),
     ),
+    since="1.29",
 )
 VOLUME_LIST: Operation[VolumeListResponse] = Operation(
     id="VolumeList",

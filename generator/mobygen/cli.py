@@ -67,15 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _generate(arguments: argparse.Namespace) -> int:
     from mobygen.pipeline import generate_all  # black and jinja2 are slow to import
 
-    specs: list[str] = list(dict.fromkeys(arguments.spec))
-    if arguments.all:
-        specs += [version for version in read_lock(specs_dir()) if version not in specs]
-    if not specs:
-        raise MobygenError(
-            file="generate",
-            problem="nothing to generate",
-            fix="name an API version such as 1.41 or a swagger file, or give --all",
-        )
+    specs = _named_specs(arguments)
     if arguments.package and len(specs) > 1:
         raise MobygenError(
             file="--package",
@@ -133,6 +125,52 @@ def _pin(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _index(arguments: argparse.Namespace) -> int:
+    from mobygen.all_versions import write_index
+    from mobygen.workers import workers
+
+    if not is_checkout():
+        raise MobygenError(
+            file="index",
+            problem="the documents of an installed mobygen are not changed",
+            fix="run this in a checkout of mobygen",
+        )
+    with workers() as pool:
+        path, count, changed = write_index(pool)
+    print(f"{path}: the first versions of {count} things" + ("" if changed else " (unchanged)"))
+    return 0
+
+
+def _lint(arguments: argparse.Namespace) -> int:
+    from mobygen.lint.cli import lint, lint_docs
+
+    specs = _named_specs(arguments)
+    as_json = arguments.format == "json"
+    if arguments.docs:
+        return lint_docs(specs, as_json=as_json)
+    if arguments.accept and not is_checkout():
+        raise MobygenError(
+            file="--accept",
+            problem="the documents of an installed mobygen are not changed",
+            fix="run this in a checkout of mobygen",
+        )
+    return lint(specs, accept=arguments.accept, as_json=as_json)
+
+
+def _named_specs(arguments: argparse.Namespace) -> list[str]:
+    """The versions and files that were named, and with --all every pinned version."""
+    specs: list[str] = list(dict.fromkeys(arguments.spec))
+    if arguments.all:
+        specs += [version for version in read_lock(specs_dir()) if version not in specs]
+    if not specs:
+        raise MobygenError(
+            file=arguments.verb,
+            problem=f"nothing to {arguments.verb}",
+            fix="name an API version such as 1.41 or a swagger file, or give --all",
+        )
+    return specs
+
+
 def _versions(arguments: argparse.Namespace) -> int:
     folder = specs_dir()
     releases = load_releases(folder)
@@ -182,17 +220,31 @@ def _parser() -> argparse.ArgumentParser:
         )
         verb.add_arguments(sub)
         sub.add_argument("--debug", action="store_true", help="show a traceback with an error")
-        sub.set_defaults(run=verb.run)
+        sub.set_defaults(run=verb.run, verb=verb.name)
     return parser
 
 
-def _generate_arguments(verb: argparse.ArgumentParser) -> None:
+def _spec_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "spec",
         nargs="*",
         metavar="VERSION|FILE",
         help="a pinned API version such as 1.41, or the path of a swagger.yaml",
     )
+    verb.add_argument("--all", action="store_true", help="all pinned versions")
+
+
+def _lint_arguments(verb: argparse.ArgumentParser) -> None:
+    _spec_arguments(verb)
+    verb.add_argument("--docs", action="store_true", help="list what has no documentation instead")
+    verb.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    verb.add_argument(
+        "--accept", action="store_true", help="put what is found on the list of what is known"
+    )
+
+
+def _generate_arguments(verb: argparse.ArgumentParser) -> None:
+    _spec_arguments(verb)
     verb.add_argument(
         "-o",
         "--output",
@@ -204,7 +256,6 @@ def _generate_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--package", metavar="NAME", help="the package's name (default: engine_v1_41 for 1.41)"
     )
-    verb.add_argument("--all", action="store_true", help="generate every pinned version")
     verb.add_argument("-q", "--quiet", action="store_true", help="do not show the progress")
 
 
@@ -241,6 +292,8 @@ class _Verb:
 _VERBS = (
     _Verb("generate", "generate the client of an API version", _generate, _generate_arguments),
     _Verb("pin", "take the facts of an upstream document into specs/", _pin, _pin_arguments),
+    _Verb("lint", "show what a document has that none before had", _lint, _lint_arguments),
+    _Verb("index", "note in specs/ what came with which version", _index, lambda verb: None),
     _Verb("versions", "list the API versions that are pinned", _versions, lambda verb: None),
     *(_Verb(*verb) for verb in DIFF_VERBS),
 )

@@ -106,6 +106,7 @@ def _cuts(
     for node, following in zip_longest(body, body[1:]):
         end = node.end_lineno or node.lineno
         if isinstance(node, _DEFINITIONS):
+            end = _after_comments(end, lines)
             first = _first_line(node, lines)
             yield start, first, None, blank
             yield first, end, node, 2
@@ -116,6 +117,17 @@ def _cuts(
                 yield start, end, None, blank
                 start, blank = end, min(len(gap), 2)
     yield start, length, None, blank
+
+
+def _after_comments(end: int, lines: list[str]) -> int:
+    """The end of a definition with the comments that are indented like its body."""
+    for index in range(end, len(lines)):
+        line = lines[index]
+        if line.strip() and not (line[0].isspace() and line.lstrip().startswith("#")):
+            break
+        if line.strip():
+            end = index + 1
+    return end
 
 
 def _methods(node: ast.ClassDef, lines: list[str]) -> list[tuple[int, int]]:
@@ -133,7 +145,8 @@ def _methods(node: ast.ClassDef, lines: list[str]) -> list[tuple[int, int]]:
         if child.decorator_list or child.body[-1].lineno == child.lineno:
             return []  # overloads and one-liners may stand close together
         ranges.append((first, child.end_lineno or child.lineno))
-    return ranges
+    last = node.end_lineno or node.lineno
+    return ranges if _after_comments(last, lines) == last else []
 
 
 def _first_line(node: _Definition, lines: list[str]) -> int:

@@ -354,7 +354,6 @@ class AsyncEngine:
         """Send a piece of a body; False when the daemon has said that it wants no more."""
         left = memoryview(data)
         while left:
-            left = left[await connection.write(left, pausable=True) :]
             while connection.has_input():
                 received = await connection.read()
                 if not received:
@@ -362,11 +361,13 @@ class AsyncEngine:
                 answer.feed(received)
                 if answer.complete or answer.status >= 300:
                     return False
+            left = left[await connection.write(left, pausable=True) :]
         return True
 
     async def _rest(self, connection: AsyncConnection, answer: Answer) -> bytes:
         """Read an answer to its end; its body."""
         while not answer.complete:
+            answer.check()
             data = await connection.read()
             if data:
                 answer.feed(data)

@@ -146,6 +146,7 @@ class AsyncStream(Generic[T]):
         answer = self._answer
         pieces = answer.take()
         while not pieces and not answer.complete:
+            answer.check()
             try:
                 data = await self._connection.read()
             except ConnectionFailed:
@@ -252,14 +253,17 @@ class AsyncSession(AsyncFrameStream):
         its input before reading any of its output.
 
         Raises:
-            ConnectionFailed: The process, or the connection, has ended.
+            ConnectionFailed: The process, or the connection, has ended. What the process wrote
+                before can still be read.
             ProtocolError: Something between us and the daemon did not let the connection through.
         """
         self._check_writable()
         try:
             await self._connection.write(data)
+        except ConnectionFailed:
+            raise
         except BaseException:
-            self._end()
+            self._end()  # nobody knows how much was sent
             raise
 
     async def close_stdin(self) -> None:
@@ -340,6 +344,8 @@ class AsyncWebSocketSession(AsyncStream[bytes]):
             raise ConnectionFailed("the session is closed")
         try:
             await self._connection.write(encode_message(opcode, data))
+        except ConnectionFailed:
+            raise
         except BaseException:
-            self._end()
+            self._end()  # nobody knows how much was sent
             raise

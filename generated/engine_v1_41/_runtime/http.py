@@ -75,6 +75,7 @@ class Answer:
         self._keep_alive = False
         self._head_size = 0
         self._problem = ""
+        self._failure: ProtocolError | None = None
         self._pieces: list[bytes] = []
         self._raw: dict[bytes, bytes] = {}
         self.on_body = self._pieces.append  # the parser looks its callbacks up when it is made
@@ -84,7 +85,8 @@ class Answer:
         """Take bytes from the connection.
 
         Raises:
-            ProtocolError: They are no HTTP, or an HTTP that this client has not asked for.
+            ProtocolError: They are no HTTP, or an HTTP that this client has not asked for. What is
+                wrong with a body, `check` tells: there may be good pieces before it.
         """
         self.started = True
         if self.upgraded:
@@ -103,7 +105,9 @@ class Answer:
             if not self.complete:
                 self._drop_parser()
                 problem = self._problem or f"the daemon's answer is not HTTP: {error}"
-                raise ProtocolError(problem) from error
+                self._failure = ProtocolError(problem)
+                if self._problem or not self.has_head:
+                    raise self._failure from error
         if not head_was_there:
             self._check_head(len(data))
         if self.complete:
@@ -112,6 +116,11 @@ class Answer:
                 self._pieces.clear()
                 self._surplus = True
 
+    def check(self) -> None:
+        """Raise the ProtocolError that the body ended with, if it did."""
+        if self._failure is not None:
+            raise self._failure
+
     def eof(self) -> None:
         """The connection ended.
 
@@ -119,6 +128,7 @@ class Answer:
             TruncatedStream: The answer had not.
         """
         self._drop_parser()
+        self.check()
         if self.complete or self.upgraded:
             return
         if not (self.has_head and self.until_eof):

@@ -6,15 +6,17 @@ import asyncio
 import io
 import socket
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineError, EngineTimeout
 from .address import Address, AsyncConnection
-from .net_sync import tune
+from .net_sync import reason, tune
 
 T = TypeVar("T")
 P = ParamSpec("P")
 _HIGH_WATER = 1024 * 1024
+_READ = 64 * 1024
 _PIECE = 256 * 1024
 
 
@@ -51,6 +53,8 @@ class _Protocol(asyncio.Protocol):
         return True  # our direction may stay open
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if exc is not None:
+            self._salvage()
         self.ended = True
         self.error = exc
         self._writing_paused = False
@@ -95,6 +99,20 @@ class _Protocol(asyncio.Protocol):
         self._size = 0
         self._resume_reading()
         return data
+
+    def _salvage(self) -> None:
+        """Take what has arrived: a transport that fails to write closes without reading, but why
+        the daemon closed its side may be there."""
+        if self._transport is None:
+            return
+        # Other event loops may show no socket.
+        with (
+            suppress(OSError, AttributeError),
+            self._transport.get_extra_info("socket").dup() as left,
+        ):
+            left.setblocking(False)
+            while data := left.recv(_READ):
+                self.pieces.append(data)
 
     def _wake(self) -> None:
         _release(self._reader)
@@ -196,9 +214,8 @@ class LoopConnection:
 
 
 def _lost(error: Exception | None) -> ConnectionFailed:
-    reason = (error.strerror or error) if isinstance(error, OSError) else error
-    tail = f": {reason}" if reason else ""
-    return ConnectionFailed(f"the connection to the daemon was lost{tail}")
+    why = reason(error) if isinstance(error, OSError) else error
+    return ConnectionFailed(f"the connection to the daemon was lost{f': {why}' if why else ''}")
 
 
 class LoopConnector:
@@ -222,8 +239,7 @@ class LoopConnector:
         except TimeoutError as error:
             raise EngineTimeout(f"no connection to the daemon at {address} in time") from error
         except OSError as error:
-            reason = error.strerror or error
-            message = f"cannot connect to the daemon at {address}: {reason}"
+            message = f"cannot connect to the daemon at {address}: {reason(error)}"
             raise ConnectionFailed(message) from error
         return LoopConnection(*made)
 

@@ -7,6 +7,7 @@ only write would wait for each other for ever.
 
 from __future__ import annotations
 
+import os
 import select
 import socket
 import threading
@@ -44,8 +45,15 @@ def _select(waited_for: socket.socket, events: int, timeout: float | None) -> in
     return (_IN if can_read else 0) | (_OUT if can_write else 0)
 
 
+def reason(error: OSError) -> str:
+    """Why, in the words of the operating system."""
+    if error.errno is None or isinstance(error, socket.gaierror):
+        return error.strerror or str(error)
+    return os.strerror(error.errno)
+
+
 def _lost(error: OSError) -> ConnectionFailed:
-    return ConnectionFailed(f"the connection to the daemon was lost: {error.strerror or error}")
+    return ConnectionFailed(f"the connection to the daemon was lost: {reason(error)}")
 
 
 class SocketConnection:
@@ -176,8 +184,7 @@ class SocketConnector:
         except TimeoutError as error:
             raise EngineTimeout(f"no connection to the daemon at {address} in time") from error
         except OSError as error:
-            reason = error.strerror or error
-            message = f"cannot connect to the daemon at {address}: {reason}"
+            message = f"cannot connect to the daemon at {address}: {reason(error)}"
             raise ConnectionFailed(message) from error
 
 

@@ -352,7 +352,6 @@ class Engine:
         """Send a piece of a body; False when the daemon has said that it wants no more."""
         left = memoryview(data)
         while left:
-            left = left[connection.write(left, pausable=True) :]
             while connection.has_input():
                 received = connection.read()
                 if not received:
@@ -360,11 +359,13 @@ class Engine:
                 answer.feed(received)
                 if answer.complete or answer.status >= 300:
                     return False
+            left = left[connection.write(left, pausable=True) :]
         return True
 
     def _rest(self, connection: Connection, answer: Answer) -> bytes:
         """Read an answer to its end; its body."""
         while not answer.complete:
+            answer.check()
             data = connection.read()
             if data:
                 answer.feed(data)

@@ -146,6 +146,7 @@ class Stream(Generic[T]):
         answer = self._answer
         pieces = answer.take()
         while not pieces and not answer.complete:
+            answer.check()
             try:
                 data = self._connection.read()
             except ConnectionFailed:
@@ -250,14 +251,17 @@ class Session(FrameStream):
         its input before reading any of its output.
 
         Raises:
-            ConnectionFailed: The process, or the connection, has ended.
+            ConnectionFailed: The process, or the connection, has ended. What the process wrote
+                before can still be read.
             ProtocolError: Something between us and the daemon did not let the connection through.
         """
         self._check_writable()
         try:
             self._connection.write(data)
+        except ConnectionFailed:
+            raise
         except BaseException:
-            self._end()
+            self._end()  # nobody knows how much was sent
             raise
 
     def close_stdin(self) -> None:
@@ -338,6 +342,8 @@ class WebSocketSession(Stream[bytes]):
             raise ConnectionFailed("the session is closed")
         try:
             self._connection.write(encode_message(opcode, data))
+        except ConnectionFailed:
+            raise
         except BaseException:
-            self._end()
+            self._end()  # nobody knows how much was sent
             raise

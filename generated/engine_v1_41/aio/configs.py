@@ -30,7 +30,7 @@ class AsyncConfigsApi:
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `ConfigList`, `GET /configs`.
+        Engine API: `ConfigList`, `GET /configs`, new in API 1.30.
         """
         return await self._engine.call(operations.CONFIG_LIST, {"filters": filters})
 
@@ -51,7 +51,7 @@ class AsyncConfigsApi:
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `ConfigCreate`, `POST /configs/create`.
+        Engine API: `ConfigCreate`, `POST /configs/create`, new in API 1.30.
         """
         return await self._engine.call(operations.CONFIG_CREATE, {}, spec)
 
@@ -66,7 +66,7 @@ class AsyncConfigsApi:
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `ConfigInspect`, `GET /configs/{id}`.
+        Engine API: `ConfigInspect`, `GET /configs/{id}`, new in API 1.30.
         """
         return await self._engine.call(operations.CONFIG_INSPECT, {"id": id})
 
@@ -82,7 +82,7 @@ class AsyncConfigsApi:
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `ConfigDelete`, `DELETE /configs/{id}`.
+        Engine API: `ConfigDelete`, `DELETE /configs/{id}`, new in API 1.30.
         """
         return await self._engine.call(operations.CONFIG_DELETE, {"id": id})
 
@@ -103,7 +103,7 @@ class AsyncConfigsApi:
             InternalServerError: The version is stale.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `ConfigUpdate`, `POST /configs/{id}/update`.
+        Engine API: `ConfigUpdate`, `POST /configs/{id}/update`, new in API 1.30.
         """
         return await self._engine.call(
             operations.CONFIG_UPDATE, {"id": id, "version": version}, spec

@@ -58,7 +58,7 @@ class AsyncExecApi:
             user: User to run as: `user`, `user:group`, and either part may be a number. Unset: the
                 container's user.
             working_dir: Absolute path of the directory to run in. Unset: the container's working
-                directory.
+                directory. New in API 1.35.
 
         Returns:
             The id of the exec instance.

@@ -108,7 +108,7 @@ class AsyncSecretsApi:
             InternalServerError: The version is stale.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `SecretUpdate`, `POST /secrets/{id}/update`.
+        Engine API: `SecretUpdate`, `POST /secrets/{id}/update`, new in API 1.26.
         """
         return await self._engine.call(
             operations.SECRET_UPDATE, {"id": id, "version": version}, spec

@@ -52,13 +52,14 @@ class AsyncSwarmApi:
             advertise_addr: Address, or interface, and port under which others reach this node.
                 Unset: found out if the host has only one candidate, else an error.
             data_path_addr: Address or interface for the traffic of overlay networks. Unset: the
-                advertised address.
-            data_path_port: UDP port of overlay traffic, 1024 to 49151. Unset or 0: 4789.
+                advertised address. New in API 1.30.
+            data_path_port: UDP port of overlay traffic, 1024 to 49151. Unset or 0: 4789. New in API
+                1.40.
             default_addr_pool: Ranges in CIDR notation from which overlay networks get their
-                subnets. Unset: `10.0.0.0/8`.
+                subnets. Unset: `10.0.0.0/8`. New in API 1.39.
             force_new_cluster: True makes a new one-manager swarm out of this manager's state after
                 the others were lost. Default false.
-            subnet_size: Prefix length of each of those subnets. Unset: 24.
+            subnet_size: Prefix length of each of those subnets. Unset: 24. New in API 1.39.
             spec: Settings of the swarm; what is not set has the default.
 
         Returns:
@@ -111,7 +112,7 @@ class AsyncSwarmApi:
             advertise_addr: Address, or interface, and port under which others reach this node.
                 Unset: as the managers see it.
             data_path_addr: Address or interface for the traffic of overlay networks. Unset: the
-                advertised address.
+                advertised address. New in API 1.30.
 
         Raises:
             BadRequest: An address or the token is not valid, or no manager was given.

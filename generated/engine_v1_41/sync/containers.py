@@ -106,7 +106,7 @@ class ContainersApi:
                 starting with a letter or digit. `None`: the daemon invents one.
             platform: Take the image for this platform, as `os[/arch[/variant]]`, and answer 404 if
                 the local image is another one. `None`: take what is there and warn if it does
-                not fit the host.
+                not fit the host. New in API 1.41.
             host_config: How the host runs it: mounts, published ports, resource limits, restart
                 policy, privileges. `None`: the daemon's defaults.
             networking_config: Endpoint settings per network to attach at creation. Before API 1.44
@@ -196,7 +196,7 @@ class ContainersApi:
             since: Only output at or after this time: Unix seconds (fractions allowed), RFC 3339
                 text, or a datetime. `None`: from the beginning.
             until: Only output before this time: Unix seconds (fractions allowed), RFC 3339 text, or
-                a datetime. `None`: no end.
+                a datetime. `None`: no end. New in API 1.35.
             timestamps: True puts an RFC 3339 time with nanoseconds and a space before each line.
                 Default false.
             tail: How many lines at the end of the log to start with, as a number, or `all`. `None`:
@@ -293,7 +293,7 @@ class ContainersApi:
         Args:
             id: Container id, unambiguous beginning of it, or name.
             one_shot: Only for a single sample: true answers at once with nothing in `precpu_stats`;
-                false (default) waits for a second sample, one to two seconds.
+                false (default) waits for a second sample, one to two seconds. New in API 1.41.
 
         Raises:
             NotFound: No such container.
@@ -582,7 +582,7 @@ class ContainersApi:
             id: Container id, unambiguous beginning of it, or name.
             condition: What to wait for: `not-running` (also for `None`), `next-exit` (the next time
                 it ends), or `removed` (gone from the daemon). Old daemons ignore a word they do
-                not know; newer ones answer 400.
+                not know; newer ones answer 400. New in API 1.30.
 
         Returns:
             The exit code, and since API 1.34 an error if waiting itself failed.
@@ -609,7 +609,7 @@ class ContainersApi:
             force: True kills a running container first. Default false: a running one is not
                 removed.
             link: True removes only a legacy link of the default bridge and leaves the containers.
-                Default false.
+                Default false. New in API 1.27.
 
         Raises:
             BadRequest: The daemon rejected an argument.
@@ -693,7 +693,7 @@ class ContainersApi:
             no_overwrite_dir_non_dir: True refuses to replace a directory by something else or the
                 other way round. Default false: existing entries are replaced.
             copy_uid_gid: True gives the files to the user and group the container runs as. Default
-                false: owners are those in the archive.
+                false: owners are those in the archive. New in API 1.39.
 
         Raises:
             BadRequest: The path is not a directory, or the archive conflicts with

@@ -31,7 +31,7 @@ class DistributionApi:
             NotFound: The registry has no such image.
             InternalServerError: The daemon failed.
 
-        Engine API: `DistributionInspect`, `GET /distribution/{name}/json`.
+        Engine API: `DistributionInspect`, `GET /distribution/{name}/json`, new in API 1.30.
         """
         return self._engine.call(
             operations.DISTRIBUTION_INSPECT, {"name": name, "registry_auth": registry_auth}

@@ -109,9 +109,9 @@ class ImagesApi:
 
         Args:
             dockerfile: Path of the Dockerfile within the context. `None`: `Dockerfile`.
-            t: Names for the image, one string or a list, each `name:tag`; without a tag it is
-                `latest`. `None`: only the id identifies it.
-            extrahosts: Additional host entries as `name:address`, one string or a list.
+            t: Names for the image, each `name:tag`; without a tag it is `latest`. `None`: only the
+                id identifies it.
+            extrahosts: Additional host entries as `name:address`. New in API 1.28.
             remote: URL to build from in place of a sent context: a Git repository, a tar archive,
                 or a single Dockerfile.
             q: True suppresses output until the end; the final item is the image id. Default false.
@@ -142,13 +142,14 @@ class ImagesApi:
             registry_config: Credentials for the registries of base images: a map of registry host
                 to credentials; Docker Hub's key is `https://index.docker.io/v1/`. Encoded for
                 you.
-            platform: Platform to build for, as `os[/arch[/variant]]`. `None`: the daemon's own.
-            target: Name or number of the stage to stop after. `None`: the last.
+            platform: Platform to build for, as `os[/arch[/variant]]`. `None`: the daemon's own. New
+                in API 1.34.
+            target: Name or number of the stage to stop after. `None`: the last. New in API 1.37.
             outputs: Where BuildKit puts the result: a list of exporters with `Type` and `Attrs`. No
-                effect in the classic builder.
+                effect in the classic builder. New in API 1.40.
             version: Builder: `1` classic, `2` BuildKit, whose messages `buildkit.BuildProgress`
                 reads. What needs a session with the client (secrets, SSH, local outputs) then
-                fails with `no active sessions`. `None`: `1`.
+                fails with `no active sessions`. `None`: `1`. New in API 1.38.
             ulimits: List of ulimits for the steps, each with `Name`, `Soft` and `Hard`. Not part of
                 the published API description.
             cgroupparent: Parent cgroup of the build's containers. Not part of the published API
@@ -212,10 +213,12 @@ class ImagesApi:
 
         Args:
             keep_storage: Cache in bytes to leave alone. Renamed to `reserved_space` in API 1.48.
+                New in API 1.39.
             all: True removes cache still usable by builds too. Default false: only dangling parts.
+                New in API 1.39.
             filters: Which records; `None` means all that may go. Names: `until` (not used since:
                 Unix seconds, RFC 3339, or an age such as `24h`), `id`, `parent`, `type`,
-                `description`, `inuse`, `shared`, `private`.
+                `description`, `inuse`, `shared`, `private`. New in API 1.39.
 
         Returns:
             Ids of the records removed and the bytes freed.
@@ -223,7 +226,7 @@ class ImagesApi:
         Raises:
             InternalServerError: The daemon failed.
 
-        Engine API: `BuildPrune`, `POST /build/prune`.
+        Engine API: `BuildPrune`, `POST /build/prune`, new in API 1.31.
         """
         return self._engine.call(
             operations.BUILD_PRUNE, {"keep_storage": keep_storage, "all": all, "filters": filters}
@@ -256,12 +259,12 @@ class ImagesApi:
                 only.
             tag: Tag or digest to pull, or tag for the imported image. `None` with an untagged
                 `from_image` pulls every tag of the repository.
-            message: Commit message of the imported image.
+            message: Commit message of the imported image. New in API 1.39.
             registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
             changes: Dockerfile instructions for the imported image, such as `CMD [...]` or `ENV
-                A=b`, as a list. Not used by a pull.
+                A=b`, as a list. Not used by a pull. New in API 1.40.
             platform: Platform to pull or to note in the imported image, as `os[/arch[/variant]]`.
-                `None`: the daemon's own.
+                `None`: the daemon's own. New in API 1.32.
             body: The root file system as a tar archive when `from_src` is `-`: bytes, a binary
                 file, or an iterable of bytes; compression is recognised.
 
@@ -469,8 +472,7 @@ class ImagesApi:
             author: Author, such as `Ann <ann@example.org>`.
             pause: False does not pause the container meanwhile, at the risk of half-written files.
                 Default true.
-            changes: Dockerfile instructions to apply, such as `CMD [...]` or `ENV A=b`; one string
-                with a line for each, or a list.
+            changes: Dockerfile instructions to apply, such as `CMD [...]` or `ENV A=b`.
             config: Configuration that replaces the container's field by field where it is set.
                 `None` or unset: the container's own.
 
@@ -539,18 +541,16 @@ class ImagesApi:
         """
         return self._engine.byte_stream(operations.IMAGE_GET_ALL, {"names": names})
 
-    def load(
-        self, *, quiet: bool | None = None, body: RequestBody | None = None
-    ) -> JsonStream[LoadImageInfo]:
+    def load(self, *, body: RequestBody, quiet: bool | None = None) -> JsonStream[LoadImageInfo]:
         """Load images from a tar archive made by saving them.
 
         Returns an open stream of progress whose last items name what was loaded. The status is
         always 200: also a file that is no archive at all raises from the stream only.
 
         Args:
-            quiet: False sends progress of each layer. The daemon's default is true.
             body: The archive: bytes, a binary file, or an iterable of bytes; compression is
                 recognised.
+            quiet: False sends progress of each layer. The daemon's default is true.
 
         Raises:
             InternalServerError: The daemon failed.

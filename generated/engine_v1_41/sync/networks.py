@@ -53,9 +53,10 @@ class NetworksApi:
 
         Args:
             id: Network id, unambiguous beginning of it, or name.
-            verbose: True adds the services and peers of the whole swarm. Default false.
+            verbose: True adds the services and peers of the whole swarm. Default false. New in API
+                1.28.
             scope: Only a network of this scope, `local`, `swarm` or `global`; useful when a name
-                occurs in several. `None`: any.
+                occurs in several. `None`: any. New in API 1.31.
 
         Raises:
             NotFound: No such network, or not in this scope.
@@ -110,16 +111,17 @@ class NetworksApi:
                 Daemons of API 1.44 and newer always refuse.
             driver: Network driver: `bridge`, `overlay`, `macvlan`, `ipvlan`, or a plugin's name.
                 Unset: the daemon's default, `bridge` (Windows: `nat`).
-            scope: Where the network exists: `local` or `swarm`. Unset: what the driver does.
+            scope: Where the network exists: `local` or `swarm`. Unset: what the driver does. New in
+                API 1.41.
             internal: True gives containers on it no way out to other networks. Default false.
             attachable: True lets ordinary containers join a swarm-wide network, not only tasks.
-                Default false.
+                Default false. New in API 1.27.
             ingress: True makes it the network of the swarm's routing mesh; there is one. Default
-                false.
+                false. New in API 1.29.
             config_only: True stores settings for other networks to use, and nothing can be
-                attached. Default false.
+                attached. Default false. New in API 1.41.
             config_from: The config-only network to take settings from; its options and addresses
-                then cannot be given here.
+                then cannot be given here. New in API 1.41.
             ipam: Address ranges, gateways and the driver that hands addresses out. Unset: the
                 daemon picks free ranges.
             enable_ipv6: True adds IPv6. Unset: off, unless the daemon's configuration says

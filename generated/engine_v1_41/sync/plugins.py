@@ -34,7 +34,7 @@ class PluginsApi:
 
         Args:
             filters: Filter names with one value each. Names: `capability` (such as `volumedriver`),
-                `enabled` (`true`/`false`).
+                `enabled` (`true`/`false`). New in API 1.28.
 
         Raises:
             InternalServerError: The daemon failed.
@@ -51,7 +51,7 @@ class PluginsApi:
         Show them to whoever decides, then hand them to the call that installs the plugin.
 
         Args:
-            remote: Plugin reference; without a tag it is `latest`.
+            remote: Plugin reference; without a tag it is `latest`. New in API 1.27.
             registry_auth: Credentials for the registry, encoded for you. `None`: anonymous. Not
                 part of the published API description.
 
@@ -151,7 +151,8 @@ class PluginsApi:
 
         Args:
             name: Plugin name, with or without tag, or its id.
-            force: True stops it also while volumes or networks use it. Default false.
+            force: True stops it also while volumes or networks use it. Default false. New in API
+                1.28.
 
         Raises:
             NotFound: No such plugin.
@@ -188,7 +189,7 @@ class PluginsApi:
             Conflict: It is enabled.
             InternalServerError: The daemon failed.
 
-        Engine API: `PluginUpgrade`, `POST /plugins/{name}/upgrade`.
+        Engine API: `PluginUpgrade`, `POST /plugins/{name}/upgrade`, new in API 1.26.
         """
         return self._engine.json_stream(
             operations.PLUGIN_UPGRADE,
@@ -196,7 +197,7 @@ class PluginsApi:
             body,
         )
 
-    def create(self, *, name: str, body: RequestBody | None = None) -> None:
+    def create(self, *, name: str, body: RequestBody) -> None:
         """Make a plugin from a local directory packed as a tar archive.
 
         Args:

@@ -37,7 +37,8 @@ class ServicesApi:
             filters: Filter names with one value or a list each; different names must all match.
                 Names: `id`, `label` (`key` or `key=value`), `mode` (`replicated`, `global`),
                 `name`, `runtime` (`container`, `plugin`); id and name match their beginning.
-            status: True counts running and wanted tasks of each service. Default false.
+            status: True counts running and wanted tasks of each service. Default false. New in API
+                1.41.
 
         Raises:
             InternalServerError: The daemon failed.
@@ -80,6 +81,7 @@ class ServicesApi:
         Args:
             id: Service id, unambiguous beginning of it, or name.
             insert_defaults: True fills what was not set with the defaults that hold. Default false.
+                New in API 1.29.
 
         Raises:
             NotFound: No such service.
@@ -130,7 +132,7 @@ class ServicesApi:
             registry_auth_from: Which stored credentials to keep when none are passed: those of
                 `spec`, the present specification, or of `previous-spec`. `None`: `spec`.
             rollback: `previous` goes back to the specification before the present one. `None`: no
-                rollback.
+                rollback. New in API 1.28.
             registry_auth: Credentials with which the nodes pull the image, encoded for you. `None`:
                 see `registry_auth_from`.
 

@@ -96,7 +96,7 @@ class SystemApi:
         Raises:
             InternalServerError: The daemon failed.
 
-        Engine API: `SystemPingHead`, `HEAD /_ping`.
+        Engine API: `SystemPingHead`, `HEAD /_ping`, new in API 1.40.
         """
         return self._engine.call(operations.SYSTEM_PING_HEAD)
 

@@ -96,7 +96,7 @@ class TasksApi:
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
-        Engine API: `TaskLogs`, `GET /tasks/{id}/logs`.
+        Engine API: `TaskLogs`, `GET /tasks/{id}/logs`, new in API 1.29.
         """
         return self._engine.frame_stream(
             operations.TASK_LOGS,

@@ -132,7 +132,7 @@ class Types:
                 role=role,
                 fields=self._fields(schema, role),
                 doc=self._context.text(docs.doc, schema.text),
-                since=self._context.first("model", self._context.names.model(schema.place)),
+                since=self._context.first("model", schema.place),
                 request=twin if role == "response" else "",
             )
         return name
@@ -172,7 +172,7 @@ class Types:
             present=prop.present or (prop.required and not prop.schema.nullable),
             nullable=prop.schema.nullable,
             doc=self._context.text(ours, prop.text),
-            since=self._context.first("field", names.model(schema.place), prop.wire),
+            since=self._context.first("field", schema.place, prop.wire),
         )
 
     def _enum(self, schema: Schema) -> str:

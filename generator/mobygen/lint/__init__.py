@@ -1,0 +1,1 @@
+"""`mobygen lint`: what a document has that no document before it had."""
