@@ -57,13 +57,12 @@ def format_packages(
     """Format the `.py` files of several packages, text that occurs in several of them once."""
     folder = cache or default_folder()
     prefix = f"black {version('black')} {LINE_LENGTH} ".encode()
-    key = {
-        text: hashlib.sha256(prefix + text.encode()).hexdigest()
-        for text in {t for files in packages for name, t in files.items() if _is_python(name)}
-    }
+    names = {t: name for files in packages for name, t in files.items() if _is_python(name)}
+    key = {text: hashlib.sha256(prefix + text.encode()).hexdigest() for text in names}
     known = read_texts(folder, key.values())
     missing = [text for text in sorted(key) if key[text] not in known]
-    fresh = _format_texts(missing, folder, prefix, workers, progress)
+    cut = {text: pieces(text, names[text]) for text in missing}
+    fresh = _format_pieces(cut, folder, prefix, workers, progress)
     write_texts(folder, {key[text]: formatted for text, formatted in fresh.items()})
     return [
         {
@@ -74,9 +73,9 @@ def format_packages(
     ]
 
 
-def pieces(source: str) -> list[Piece]:
+def pieces(source: str, name: str = "") -> list[Piece]:
     """Cut a file; the pieces and blank lines together are the file as black would have it."""
-    body = ast.parse(source).body
+    body = ast.parse(source, filename=name).body
     lines = source.splitlines(keepends=True)
     found: list[Piece] = []
     for start, end, node, blank in _cuts(body, len(lines), lines):
@@ -157,11 +156,14 @@ def _first_line(node: _Definition, lines: list[str]) -> int:
     return first
 
 
-def _format_texts(
-    texts: list[str], folder: Path, prefix: bytes, workers: Workers, progress: Progress
+def _format_pieces(
+    cut: Mapping[str, list[Piece]],
+    folder: Path,
+    prefix: bytes,
+    workers: Workers,
+    progress: Progress,
 ) -> dict[str, str]:
-    """Format whole files by way of their pieces."""
-    cut = {text: pieces(text) for text in texts}
+    """The formatted text of each file that was cut into pieces."""
     key = {
         piece.text: hashlib.sha256(prefix + b"piece " + piece.text.encode()).hexdigest()
         for parts in cut.values()
