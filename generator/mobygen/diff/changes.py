@@ -24,6 +24,7 @@ from mobygen.diff.sides import Side
 Key = tuple[str, str, str]
 DIRECTIONS = ("request", "response")
 _SAME = Cause("correction", "Our overlays say the same of both versions.", "overlays")
+_TELLING = ("added", "removed", "type", "enum", "schema", "interaction", "deprecated")
 _UNSEEN = Cause("api", "No schema shows it.", "overlays")
 
 
@@ -157,6 +158,7 @@ class _Entry:
     occurrences: list[Occurrence] = field(default_factory=list[Occurrence])
     owners: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
     cause: Cause = UNKNOWN
+    seen: bool = False
 
 
 def build_report(
@@ -226,16 +228,35 @@ def _wire_entries(old: Side, new: Side, corrected: bool) -> tuple[list[_Entry], 
         return list(stated.values()), raw
     true = compare(old.corrected, new.corrected)
     known = _folded(true.occurrences)
-    for key, entry in stated.items():
-        if key not in known:
-            entry.cause = _SAME
-    for key, entry in known.items():
-        if key not in stated:
-            entry.cause = _SAME if _inside(entry, stated, known) else _UNSEEN
+    _explain(stated, known)
     known.update({key: entry for key, entry in stated.items() if key not in known})
     raw.pairs.update(true.pairs)
     raw.references.update(true.references)
     return list(known.values()), raw
+
+
+def _explain(stated: dict[Key, _Entry], known: dict[Key, _Entry]) -> None:
+    """Say of what only one layer has whether the API changed; drop what both have differently."""
+    places = {_place(one): key for key, e in known.items() for one in e.occurrences}
+    for key in [key for key in stated if key not in known]:
+        entry = stated[key]
+        others = {places.get(_place(one)) for one in entry.occurrences}
+        other = others.pop() if len(others) == 1 else None
+        if other is not None and other not in stated:
+            known[other].seen = True  # the overlays gave the place another name
+            del stated[key]
+        else:
+            entry.cause = _SAME
+    for key, entry in known.items():
+        if key in stated or entry.seen:
+            continue
+        minor = entry.delta.facet not in _TELLING
+        entry.cause = _SAME if minor or _inside(entry, stated, known) else _UNSEEN
+
+
+def _place(one: Occurrence) -> tuple[str, ...]:
+    delta = one.delta
+    return (one.method, one.path, one.location, delta.pointer, delta.facet, delta.action)
 
 
 def _inside(entry: _Entry, stated: Mapping[Key, _Entry], known: Mapping[Key, _Entry]) -> bool:
@@ -272,6 +293,8 @@ def _wire_change(entry: _Entry, places: Places, known: Causes) -> Change:
     level = worst(severity(one) for one in entry.occurrences)
     id = ":".join(part for part in (rule.layer, delta.subject, delta.facet, delta.action) if part)
     cause = known.find(id) or entry.cause
+    if entry.cause is _SAME and cause.kind != "correction":
+        cause = _SAME  # whatever the document means by it, both versions do the same
     reach = _reach(entry.occurrences, places)
     return Change(
         id=id,

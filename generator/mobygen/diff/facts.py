@@ -329,12 +329,15 @@ class _Reader:
             type=use.node.type,
             facets=facets,
             children=use.node.children,
-            nullable=use.node.nullable,
             deprecated=_deprecated(raw),
             text=str(raw.get("description") or ""),
         )
         return (location, name.lower() if location == "header" else name), Use(
-            place=place, node=node, required=required, default=freeze(raw.get("default"))
+            place=place,
+            node=node,
+            ref=use.ref,
+            required=required,
+            default=freeze(raw.get("default")),
         )
 
     def response(self, status: str, raw: Json, id: str, roots: dict[tuple[str, str], Use]) -> None:

@@ -69,7 +69,8 @@ def _element(delta: Delta, location: str, inner: bool) -> str:
     if location == OPERATION:
         return "operation"
     if location in PARAMETER_LOCATIONS:
-        return "parameter"
+        nested = inner or "." in delta.pointer
+        return "request field" if nested else "parameter"
     if location in (REQUEST_MEDIA, RESPONSE_MEDIA):
         return location
     whole = not delta.pointer and not inner

@@ -52,13 +52,15 @@ class PythonDelta:
 
 
 def compare_packages(
-    old: Package, new: Package, pairs: Iterable[tuple[str, str]]
+    old: Package, new: Package, pairs: Mapping[tuple[str, str], int]
 ) -> list[PythonDelta]:
     """Every difference between two clients; `pairs` are places that stand for the same thing.
 
     What has two names is called as in the newer client, on whichever side that is.
     """
-    return list(_Comparison(old, new, dict(pairs)).deltas())
+    often = sorted(pairs.items(), key=lambda pair: (pair[1], pair[0]))
+    places = {before: after for (before, after), _ in often}
+    return list(_Comparison(old, new, places).deltas())
 
 
 class _Comparison:

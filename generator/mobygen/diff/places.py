@@ -160,27 +160,32 @@ class Joiner:
                 alone.append(delta)
             else:
                 folded.setdefault(best, []).append(delta)
-        return folded, self._join_classes(folded, alone)
+        return folded, self._join_classes(folded, alone, changes)
 
     def _join_classes(
-        self, folded: dict[int, list[PythonDelta]], alone: Iterable[PythonDelta]
+        self,
+        folded: dict[int, list[PythonDelta]],
+        alone: Iterable[PythonDelta],
+        changes: Sequence[Change],
     ) -> list[PythonDelta]:
         """Classes that came or went follow from the field or method whose type names them."""
         inside = {
             action: contents(side.package) if side.package else {}
             for action, side in (("added", self._new), ("removed", self._old))
         }
-        owners: dict[tuple[str, str], int] = {}
+        nearest: dict[tuple[str, str], tuple[int, str, int]] = {}
         for position in sorted(folded):
             for delta in folded[position]:
                 for action in _PRESENCE if delta.action not in _PRESENCE else (delta.action,):
-                    for name in _closure(delta.mentions, inside[action]):
-                        owners.setdefault((action, name), position)
+                    for name, steps in _closure(delta.mentions, inside[action]).items():
+                        _keep_nearest(
+                            nearest, (action, name), (steps, changes[position].id, position)
+                        )
         left: list[PythonDelta] = []
         for delta in alone:
-            home = owners.get((delta.action, delta.name))
+            home = nearest.get((delta.action, delta.name))
             if home is not None and delta.element in ("class", "enum"):
-                folded[home].append(delta)
+                folded[home[-1]].append(delta)
             else:
                 left.append(delta)
         return left
@@ -197,7 +202,7 @@ class Joiner:
     def fold_definitions(self, changes: Iterable[Change]) -> list[Change]:
         """A definition that came or went with something else is part of that change."""
         changes = list(changes)
-        homes: dict[tuple[str, str], int] = {}
+        homes: dict[tuple[str, str], tuple[int, str, int]] = {}
         definitions = {
             "added": _uses(self._new.raw.definitions),
             "removed": _uses(self._old.raw.definitions),
@@ -206,9 +211,10 @@ class Joiner:
             if change.layer != "wire":
                 continue
             for action, value in (("added", change.new), ("removed", change.old)):
-                if change.facet in (action, "schema") and isinstance(value, str):
-                    for name in _closure([value], definitions[action]):
-                        homes.setdefault((action, name), position)
+                if change.facet in (action, "schema"):
+                    start = [str(value), *self._operation_refs(change, action)]
+                    for name, steps in _closure(start, definitions[action]).items():
+                        _keep_nearest(homes, (action, name), (steps, change.id, position))
         gained: dict[int, list[Change]] = {}
         kept: list[int] = []
         for position, change in enumerate(changes):
@@ -219,12 +225,25 @@ class Joiner:
                 gained.setdefault(home, []).append(change)
         return [_with_definitions(changes[p], gained.get(p, ())) for p in kept]
 
-    def _home(self, change: Change, homes: Mapping[tuple[str, str], int]) -> int | None:
+    def _operation_refs(self, change: Change, action: str) -> Iterator[str]:
+        """The definitions that an operation refers to that came or went as a whole."""
+        side = self._new if action == "added" else self._old
+        for reach in change.reach:
+            if reach.location == "operation":
+                key = (reach.method, re.sub(r"\{[^}]*\}", "{}", reach.path))
+                operation = side.raw.operations.get(key)
+                for use in operation.roots.values() if operation else ():
+                    yield from [use.ref] if use.ref else _references(use.node)
+
+    def _home(
+        self, change: Change, homes: Mapping[tuple[str, str], tuple[int, str, int]]
+    ) -> int | None:
         if change.layer != "names" or change.facet != "definition":
             return None
         side = self._new if change.action == "added" else self._old
         places = {text: name for name, text in side.raw.upstream.items()}
-        return homes.get((change.action, places.get(change.subject, change.subject)))
+        home = homes.get((change.action, places.get(change.subject, change.subject)))
+        return home[-1] if home else None
 
 
 def _with_definitions(change: Change, gained: Iterable[Change]) -> Change:
@@ -258,15 +277,31 @@ def _best(delta: PythonDelta, changes: Sequence[Change], candidates: set[int]) -
     return min(scored)[1] if scored else None
 
 
-def _closure(names: Iterable[str], inside: Mapping[str, Iterable[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
+def _closure(names: Iterable[str], inside: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """The names and all that is inside them, with the number of steps to each."""
+    found: dict[str, int] = {}
+    waiting = [(name, 0) for name in names]
+    for name, steps in waiting:  # grows while it is walked: nearest first
         if name not in found:
-            found.add(name)
-            waiting += inside.get(name, ())
+            found[name] = steps
+            waiting += ((other, steps + 1) for other in inside.get(name, ()))
     return found
+
+
+def _keep_nearest(
+    found: dict[tuple[str, str], tuple[int, str, int]],
+    key: tuple[str, str],
+    candidate: tuple[int, str, int],
+) -> None:
+    """The home with the fewest steps, then by its id, which is the same from both sides."""
+    known = found.get(key)
+    if known is None or (candidate[0], _unsided(candidate[1])) < (known[0], _unsided(known[1])):
+        found[key] = candidate
+
+
+def _unsided(id: str) -> str:
+    """An id without what is different when it is seen from the other side."""
+    return id.rpartition(":")[0]
 
 
 def _uses(definitions: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:

@@ -366,27 +366,6 @@ def _request_rules(element: str, prefix: str) -> tuple[Rule, ...]:
                 "Type: string of local, syslog → string",
             ),
         ),
-        *_pair(
-            "wire",
-            element,
-            "request",
-            (
-                f"{prefix}-nullable",
-                "nullable on",
-                "info",
-                "compatible",
-                "may be null",
-                "EndpointConfig: object → object or null",
-            ),
-            (
-                f"{prefix}-not-nullable",
-                "nullable off",
-                "breaking",
-                "breaking",
-                "may not be null any more",
-                "EndpointConfig: object or null → object",
-            ),
-        ),
         _self(
             f"{prefix}-format-changed",
             "wire",
@@ -430,6 +409,33 @@ def _request_rules(element: str, prefix: str) -> tuple[Rule, ...]:
             "compatible",
             "is described by another schema: {old} → {new}",
             "Spec: ServiceSpec → SecretSpec",
+        ),
+    )
+
+
+def _request_null(element: str, prefix: str) -> tuple[Rule, ...]:
+    """What holds for what is sent as JSON."""
+    return (
+        *_pair(
+            "wire",
+            element,
+            "request",
+            (
+                f"{prefix}-nullable",
+                "nullable on",
+                "info",
+                "compatible",
+                "may be null",
+                "EndpointConfig: object → object or null",
+            ),
+            (
+                f"{prefix}-not-nullable",
+                "nullable off",
+                "breaking",
+                "breaking",
+                "may not be null any more",
+                "EndpointConfig: object or null → object",
+            ),
         ),
     )
 
@@ -1102,6 +1108,8 @@ RULES: tuple[Rule, ...] = (
     *_request_rules("parameter", "parameter"),
     *_request_rules("request body", "request-body"),
     *_request_rules("request field", "request-field"),
+    *_request_null("request body", "request-body"),
+    *_request_null("request field", "request-field"),
     *_RESPONSE_FIELD,
     *_STATUS,
     *_MEDIA,
