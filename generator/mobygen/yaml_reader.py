@@ -105,6 +105,8 @@ def _events(raw: bytes, file: str) -> Iterator[Any]:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         line = mark.line + 1 if mark is not None else _error_line(error, text)
+        if "nesting depth" in problem:  # newer versions of libyaml have a limit of their own
+            raise _too_deep(file, line) from None
         raise _bad(file, line, f"not YAML: {problem}", "correct the syntax there") from None
 
 
@@ -199,13 +201,17 @@ def _check_tag(event: Any, file: str) -> None:
 
 def _check_depth(event: Any, stack: list[Any], file: str) -> None:
     if len(stack) > MAX_DEPTH:
-        raise _bad(
-            file,
-            event.start_mark.line + 1,
-            f"nested more than {MAX_DEPTH} levels deep",
-            "name the inner schemas as definitions",
-            code="depth",
-        )
+        raise _too_deep(file, event.start_mark.line + 1)
+
+
+def _too_deep(file: str, line: int | None) -> MobygenError:
+    return _bad(
+        file,
+        line,
+        f"nested more than {MAX_DEPTH} levels deep",
+        "name the inner schemas as definitions",
+        code="depth",
+    )
 
 
 def _bad(
