@@ -518,9 +518,9 @@ async def test_progress_that_comes_during_the_upload(client: Any) -> None:
 # -- addresses -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("host", ["https://x", "ssh://x", "npipe:////./pipe/x", "ftp://x", "x"])
+@pytest.mark.parametrize("host", ["npipe:////./pipe/x", "ftp://x", "x", "tcp://a:b", "tcp://[::1"])
 async def test_addresses_we_cannot_connect_to(client: Any, host: str) -> None:
-    with pytest.raises(EngineError, match=r"unix:///path/to/docker\.sock or tcp://host:port"):
+    with pytest.raises(EngineError, match=r"unix:///path/to/docker\.sock"):
         client(host)
 
 

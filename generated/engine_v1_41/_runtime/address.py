@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Protocol
 
 from msgspec import Struct
@@ -11,8 +10,10 @@ from ..errors import EngineError
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
 _DEFAULT_PORT = 2375
-_KNOWN = "unix:///path/to/docker.sock or tcp://host:port"
-_LATER = ("https", "ssh", "npipe", "fd")
+_DEFAULT_TLS_PORT = 2376
+_HTTPS_PORT = 443
+_KNOWN = "unix:///path/to/docker.sock, tcp://host:port, https://host:port or ssh://host"
+_UNSUPPORTED = ("npipe", "fd")
 
 
 class Address(Struct, frozen=True):
@@ -34,8 +35,12 @@ class Address(Struct, frozen=True):
         return f"unix://{self.path}" if self.path else f"tcp://{self.authority}"
 
 
-def parse_address(host: str | None) -> Address:
+def parse_address(host: str | None, *, secure: bool = False) -> Address:
     """The address that `host` means; None means the local daemon's socket.
+
+    Args:
+        host: `unix:///path`, `tcp://host:port`, `http://` or `https://`.
+        secure: Whether TLS is spoken there: then the port is another one, if none is given.
 
     Raises:
         EngineError: It is no address, or one that needs a connector of its own.
@@ -46,16 +51,17 @@ def parse_address(host: str | None) -> Address:
         raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
     if scheme == "unix":
         return Address(path=rest or DEFAULT_HOST.removeprefix("unix://"))
-    if scheme in _LATER:
-        raise EngineError(f"{scheme}:// is not supported yet: use {_KNOWN}, or pass a connector")
-    if scheme not in ("tcp", "http"):
+    if scheme in _UNSUPPORTED:
+        raise EngineError(f"{scheme}:// is not supported: use {_KNOWN}, or pass a connector")
+    if scheme not in ("tcp", "http", "https"):
         raise EngineError(f"{scheme}:// is no kind of address: write {_KNOWN}")
     if "@" in rest:  # whatever stands before it may be a password: not repeated
         raise EngineError(f"an address with a user name is not supported: write {_KNOWN}")
-    return _tcp(rest.removesuffix("/"), text)
+    port = _HTTPS_PORT if scheme == "https" else _DEFAULT_TLS_PORT if secure else _DEFAULT_PORT
+    return _tcp(rest.removesuffix("/"), text, port)
 
 
-def _tcp(authority: str, text: str) -> Address:
+def _tcp(authority: str, text: str, default: int) -> Address:
     name, port = authority, ""
     if authority.startswith("["):
         name, bracket, port = authority[1:].partition("]")
@@ -64,24 +70,11 @@ def _tcp(authority: str, text: str) -> Address:
         port = port[1:]
     elif authority.count(":") == 1:
         name, _, port = authority.partition(":")
-    name, port = name or "127.0.0.1", port or str(_DEFAULT_PORT)
+    name, port = name or "127.0.0.1", port or str(default)
     plain = name.isascii() and not any(mark in name for mark in "/?#%\\ \t\r\n\0")
     if not plain or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
     return Address(host=name, port=int(port))
-
-
-def host_from_env() -> str | None:
-    """The value of `DOCKER_HOST`, None when it is unset or empty.
-
-    Raises:
-        EngineError: `DOCKER_TLS_VERIFY` asks for TLS, which is not supported yet: going on without
-            it would send everything in the clear.
-    """
-    host = os.environ.get("DOCKER_HOST") or None
-    if host and host.startswith(("tcp://", "http://")) and os.environ.get("DOCKER_TLS_VERIFY"):
-        raise EngineError("DOCKER_TLS_VERIFY is set, but TLS is not supported yet")
-    return host
 
 
 class Connection(Protocol):

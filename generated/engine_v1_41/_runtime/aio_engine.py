@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from ..errors import ConnectionFailed, DecodeError, ProtocolError, error_for
 from ..streams import Frame
-from .address import Address, AsyncConnection, AsyncConnector, host_from_env, parse_address
+from .address import Address, AsyncConnection, AsyncConnector
+from .aio_connect import connector_for
 from .aio_streams import (
     AsyncByteStream,
     AsyncFrameStream,
@@ -18,11 +19,14 @@ from .aio_streams import (
     AsyncWebSocketSession,
 )
 from .http import LAST_CHUNK, Answer, chunk, header_lines, request_head
-from .net_aio import LoopConnector, async_pieces
+from .net_aio import async_pieces
 from .operation import JsonItems, Operation, OperationTable, Tty
 from .pool import IdleConnections
 from .values import is_map
 from .websocket import check_handshake, handshake
+
+if TYPE_CHECKING:
+    from .endpoint import Tls
 
 __all__ = [
     "AsyncByteStream",
@@ -48,12 +52,14 @@ class AsyncEngine:
     """Runs operations against one daemon.
 
     Args:
-        host: Where the daemon is: `unix:///path` or `tcp://host:port`; None means the local one.
+        host: Where the daemon is: `unix:///path`, `tcp://host:port`, `https://host:port` or
+            `ssh://host`; None means the local one.
         api_version: The API version that the operations are of.
         base_path: What stands before every path, e.g. `/v1.41`.
         operations: All operations, for those that need another one first.
         timeout: Seconds to wait for a connection, and for each read and write of a call; None
             waits for ever. Streams and long polls wait for ever once they are connected.
+        tls: How TLS is spoken with a `tcp://` or `https://` daemon.
         connector: Opens connections in place of the built-in ones; `host` is then only a name.
 
     Raises:
@@ -68,27 +74,25 @@ class AsyncEngine:
         base_path: str,
         operations: OperationTable,
         timeout: float | None = 60.0,
+        tls: Tls | None = None,
         connector: AsyncConnector | None = None,
     ) -> None:
-        address = parse_address(host) if connector is None else Address(path="-")
+        authority = Address(path="-").authority
+        if connector is None:
+            authority, connector = connector_for(host, tls)
         self.api_version = api_version
         self._base_path = base_path
         self._operations = operations
         self._timeout = timeout
-        self._connector = connector or LoopConnector(address)
+        self._connector = connector
         self._idle = IdleConnections[AsyncConnection]()
         self._common = header_lines(
             (
-                ("Host", address.authority),
+                ("Host", authority),
                 ("User-Agent", f"mobygen/{api_version}"),
                 ("Accept-Encoding", "identity"),  # the daemon would compress archives, and slowly
             )
         )
-
-    @staticmethod
-    def host_from_env() -> str | None:
-        """The daemon that the environment names: `DOCKER_HOST`, None when it is not set."""
-        return host_from_env()
 
     async def close(self) -> None:
         """Close the idle connections. Streams, and calls on their way, are not disturbed."""

@@ -244,6 +244,12 @@ class LoopConnector:
         return LoopConnection(*made)
 
 
+async def adopt(connected: socket.socket) -> AsyncConnection:
+    """A connection over a unix socket that is connected already."""
+    loop = asyncio.get_running_loop()
+    return LoopConnection(*await loop.create_unix_connection(_Protocol, sock=connected))
+
+
 async def _connect_unix(path: str) -> socket.socket:
     # The event loop takes "try again" of a unix socket for a connection that is under way.
     connecting = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

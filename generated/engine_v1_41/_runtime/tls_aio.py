@@ -47,8 +47,17 @@ class AsyncTlsConnection:
     async def read(self) -> bytes:
         """Some bytes, at least one; empty at the end."""
         while not self._channel.readable:
+            await self._send_rest()
             await self._receive()
         return self._channel.take()
+
+    async def _send_rest(self) -> None:
+        """Send what a pausable write left: nothing may come before it was sent."""
+        if not self._unsent or self._sending.locked():
+            return
+        async with self._sending:
+            with suppress(ConnectionFailed):  # what the daemon said before may still be there
+                await self._flush(pausable=True)
 
     async def _receive(self) -> None:
         self._reads = True
@@ -144,17 +153,17 @@ class AsyncTlsConnector:
 
     Args:
         inner: Opens the connections that TLS is spoken over.
-        tls: Files and names.
+        tls: Files and names; None means that the system knows the CA.
         host: The host that the daemon's certificate has to be for.
         peer: The daemon's address, for messages.
     """
 
-    def __init__(self, inner: AsyncConnector, tls: Tls, host: str, peer: str) -> None:
+    def __init__(self, inner: AsyncConnector, tls: Tls | None, host: str, peer: str) -> None:
         self._inner = inner
-        self._tls = tls
+        self._tls = tls or Tls()
         self._host = host
         self._peer = peer
-        self._context = make_context(tls)
+        self._context = make_context(self._tls)
 
     async def connect(self, timeout: float | None) -> AsyncConnection:
         """A new connection, within `timeout` seconds."""

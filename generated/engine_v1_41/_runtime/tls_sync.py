@@ -51,7 +51,19 @@ class TlsConnection:
                 with self._lock:
                     if self._channel.readable:
                         return self._channel.take()
+                self._send_rest()
                 self._receive()
+
+    def _send_rest(self) -> None:
+        """Send what a pausable write left: nothing may come before it was sent."""
+        if not self._unsent or not self._sending.acquire(blocking=False):
+            return
+        try:
+            self._flush(pausable=True)
+        except ConnectionFailed:
+            pass  # what the daemon said before may still be there
+        finally:
+            self._sending.release()
 
     def _receive(self) -> None:
         data = self._inner.read()
@@ -139,17 +151,17 @@ class TlsConnector:
 
     Args:
         inner: Opens the connections that TLS is spoken over.
-        tls: Files and names.
+        tls: Files and names; None means that the system knows the CA.
         host: The host that the daemon's certificate has to be for.
         peer: The daemon's address, for messages.
     """
 
-    def __init__(self, inner: Connector, tls: Tls, host: str, peer: str) -> None:
+    def __init__(self, inner: Connector, tls: Tls | None, host: str, peer: str) -> None:
         self._inner = inner
-        self._tls = tls
+        self._tls = tls or Tls()
         self._host = host
         self._peer = peer
-        self._context = make_context(tls)
+        self._context = make_context(self._tls)
 
     def connect(self, timeout: float | None) -> Connection:
         """A new connection, within `timeout` seconds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from .._runtime.address import Connector
 from .._runtime.sync_engine import Engine
@@ -23,6 +23,9 @@ from .system import SystemApi
 from .tasks import TasksApi
 from .volumes import VolumesApi
 
+if TYPE_CHECKING:
+    from .._runtime.endpoint import Tls
+
 
 class Client:
     """A client of one Docker Engine, speaking API 1.41.
@@ -31,15 +34,19 @@ class Client:
     Safe to share between threads. Use it with `with` or call `close()`.
 
     Args:
-        host: `unix:///path/to/docker.sock` or `tcp://host:port`. Default: the local daemon's
-            `unix:///var/run/docker.sock`.
+        host: `unix:///path/to/docker.sock`, `tcp://host:port`, `https://host:port` or
+            `ssh://user@host`. Default: the local daemon's `unix:///var/run/docker.sock`.
         timeout: Seconds to wait for a connection and for each read of an answer; None waits for
             ever. Streams, and calls that last as long as what they wait for, have no read timeout.
+        tls: The certificates for TLS with a `tcp://` or `https://` daemon, as a `Tls` from the
+            module `remote`. Without it `tcp://` is not encrypted, and `https://` trusts the CAs
+            that the system trusts.
         connector: Opens connections in place of the built-in ones, to reach a daemon in another
             way.
 
     Raises:
-        EngineError: `host` is not an address this client can connect to.
+        EngineError: `host` is not an address this client can connect to, or a file for TLS is
+            missing or not what it should be.
     """
 
     def __init__(
@@ -47,6 +54,7 @@ class Client:
         host: str | None = None,
         *,
         timeout: float | None = 60.0,
+        tls: Tls | None = None,
         connector: Connector | None = None,
     ) -> None:
         self._engine = Engine(
@@ -55,6 +63,7 @@ class Client:
             base_path="/v1.41",
             operations=OPERATIONS,
             timeout=timeout,
+            tls=tls,
             connector=connector,
         )
         self.configs = ConfigsApi(self._engine)
@@ -74,14 +83,22 @@ class Client:
 
     @classmethod
     def from_env(cls, *, timeout: float | None = 60.0) -> Self:
-        """A client for the daemon that the environment names.
+        """A client for the daemon that the docker CLI would talk to.
+
+        That of `DOCKER_HOST` (with `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`), of the context in
+        `DOCKER_CONTEXT`, of the current context, or the local one: whichever is given first.
 
         Args:
             timeout: As for the class.
 
-        Reads `DOCKER_HOST`; unset or empty means the local daemon's socket.
+        Raises:
+            EngineError: The configuration cannot be read, names a context that is not there or an
+                address that this client cannot connect to.
         """
-        return cls(Engine.host_from_env(), timeout=timeout)
+        from .._runtime.docker_config import resolve
+
+        endpoint = resolve()
+        return cls(endpoint.host, timeout=timeout, tls=endpoint.tls)
 
     def close(self) -> None:
         """Close the idle connections. Open streams stay open until they are closed themselves."""

@@ -1,0 +1,1 @@
+"""Daemons that are reached over TLS and over ssh."""

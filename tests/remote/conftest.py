@@ -1,0 +1,171 @@
+"""A private daemon with --tlsverify, and an sshd in front of it."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from engine_v1_41 import AsyncClient, Client
+from engine_v1_41.remote import Tls
+
+from tests.daemon import box
+from tests.daemon.install import apt_install, find_program
+from tests.daemon.session import ensure_image
+from tests.remote.certificates import make_ca, make_certificate
+from tests.remote.relay import Relay
+
+_PORT = 2376
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run an `async def` test in an event loop of its own."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    names = inspect.signature(pyfuncitem.obj).parameters
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True
+
+
+@pytest.fixture(params=[Client, AsyncClient], ids=["blocking", "asyncio"])
+def client(request: pytest.FixtureRequest) -> Any:
+    """Both classes, one after the other."""
+    return request.param
+
+
+@dataclass(frozen=True)
+class SecureDaemon:
+    """A daemon that is reached over its socket, and over TLS."""
+
+    unix: str
+    port: int
+    folder: Path
+
+    @property
+    def host(self) -> str:
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def tls(self, client: str | None = "client", ca: str = "ca", **more: Any) -> Tls:
+        path = str(self.folder)
+        if client is None:
+            return Tls(ca=f"{path}/{ca}.pem", **more)
+        return Tls(
+            ca=f"{path}/{ca}.pem",
+            cert=f"{path}/{client}.pem",
+            key=f"{path}/{client}-key.pem",
+            **more,
+        )
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("certificates")
+    make_ca(folder)
+    make_ca(folder, "other")
+    make_certificate(folder, "server", "serverAuth", names="IP:127.0.0.1,DNS:daemon.example")
+    make_certificate(folder, "elsewhere", "serverAuth", names="DNS:elsewhere.example")
+    make_certificate(folder, "old-server", "serverAuth", names="IP:127.0.0.1", expired=True)
+    make_certificate(folder, "client", "clientAuth")
+    make_certificate(folder, "stranger", "clientAuth", ca="other")
+    make_certificate(folder, "expired", "clientAuth", expired=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def daemon(certificates: Path) -> Iterator[SecureDaemon]:
+    with pytest.MonkeyPatch.context() as patch:
+        try:
+            dockerd = box._dockerd()  # pyright: ignore[reportPrivateUsage]
+            program = certificates / "dockerd"
+            program.write_text(
+                f'#!/bin/sh\nexec {dockerd} "$@" --tlsverify --tlscacert={certificates}/ca.pem '
+                f"--tlscert={certificates}/server.pem --tlskey={certificates}/server-key.pem "
+                f"--host=tcp://127.0.0.1:{_PORT}\n"
+            )
+            program.chmod(0o755)
+            patch.setattr(box, "_dockerd", lambda: str(program))
+            running = box.start()
+        except box.DaemonError as problem:
+            pytest.fail(str(problem), pytrace=False)
+    relay = Relay(int(running.state()["pid"]), _PORT)
+    try:
+        ensure_image(running.host)
+        yield SecureDaemon(running.host, relay.port, certificates)
+    finally:
+        relay.close()
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def ssh_host(
+    daemon: SecureDaemon, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """An address, and a folder with an `ssh` that knows the key and the host."""
+    sshd = find_program("sshd") or shutil.which("sshd", path="/usr/sbin")
+    if sshd is None and apt_install("openssh-server"):
+        sshd = find_program("sshd")
+    ssh = shutil.which("ssh")
+    if sshd is None or ssh is None:
+        pytest.fail("the tests of ssh need openssh-server and openssh-client", pytrace=False)
+    folder = tmp_path_factory.mktemp("ssh")
+    for name in ("host", "user"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
+        )
+    Path("/run/sshd").mkdir(exist_ok=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    (folder / "sshd_config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nStrictModes no\n"
+        f"AuthorizedKeysFile {folder}/user.pub\nPidFile none\nUsePAM no\nPermitRootLogin yes\n"
+        f"PasswordAuthentication no\nMaxStartups 100\nSetEnv DOCKER_HOST={daemon.unix}\n"
+    )
+    key = " ".join((folder / "host.pub").read_text().split()[:2])
+    (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {key}\n")
+    (folder / "config").write_text(
+        f"Host Daemon\n  HostName 127.0.0.1\n  Port {port}\n"
+        f"Host *\n  IdentityFile {folder}/user\n  IdentitiesOnly yes\n"
+        f"  UserKnownHostsFile {folder}/known_hosts\n  StrictHostKeyChecking yes\n"
+    )
+    (folder / "bin").mkdir()
+    (folder / "bin" / "ssh").write_text(f'#!/bin/sh\nexec {ssh} -F {folder}/config "$@"\n')
+    (folder / "bin" / "ssh").chmod(0o755)
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sshd, "-D", "-e", "-f", str(folder / "sshd_config")],
+            stdin=subprocess.DEVNULL,
+            stderr=log,
+        )
+    try:
+        _wait_for_port(port, process)
+        yield f"ssh://{_user()}@127.0.0.1:{port}", folder
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _user() -> str:
+    import pwd
+
+    return pwd.getpwuid(os.geteuid()).pw_name
+
+
+def _wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 10
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail("sshd does not start")

@@ -1,0 +1,104 @@
+"""A daemon behind sshd on loopback, through the ssh that is first in PATH."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from engine_v1_41 import ConnectionFailed, EngineError
+from engine_v1_41._runtime.ssh import parse_ssh
+
+from tests.remote.flows import check_everything, settle
+
+
+@pytest.fixture
+def host(ssh_host: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("PATH", f"{ssh_host[1]}/bin{os.pathsep}{os.environ['PATH']}")
+    return ssh_host[0]
+
+
+async def version(engine: Any) -> Any:
+    try:
+        return (await settle(engine.system.version())).api_version
+    finally:
+        await settle(engine.close())
+
+
+async def test_everything(client: Any, host: str) -> None:
+    engine = client(host)
+    try:
+        await check_everything(engine)
+    finally:
+        await settle(engine.close())
+
+
+async def test_a_name_from_the_users_configuration(client: Any, host: str) -> None:
+    assert await version(client("ssh://Daemon")) == "1.41"
+
+
+async def test_from_env(client: Any, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", host)
+    assert await version(client.from_env()) == "1.41"
+
+
+async def test_a_path_over_there(client: Any, host: str) -> None:
+    with pytest.raises(ConnectionFailed, match=r"(?s)ssh to ssh://.*/not/there\.sock.*not/there"):
+        await version(client(f"{host}/not/there.sock"))
+
+
+async def test_an_unknown_host_key_is_refused(
+    client: Any, host: str, ssh_host: tuple[str, Path]
+) -> None:
+    known = ssh_host[1] / "known_hosts"
+    text = known.read_text()
+    known.write_text("")
+    try:
+        with pytest.raises(ConnectionFailed, match=r"exit status 255\): .*[Hh]ost key"):
+            await version(client(host))
+    finally:
+        known.write_text(text)
+
+
+async def test_no_way_there(client: Any, host: str) -> None:
+    with pytest.raises(ConnectionFailed, match=r"ssh://127.0.0.1:1 .*255.*refused"):
+        await version(client("ssh://127.0.0.1:1"))
+
+
+async def test_no_ssh(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(ConnectionFailed, match="cannot run ssh to reach ssh://far: No such file"):
+        await version(client("ssh://far"))
+
+
+@pytest.mark.parametrize(
+    ("address", "command"),
+    [
+        ("ssh://far", ["--", "far", "docker system dial-stdio"]),
+        ("ssh://Me@Far", ["-l", "Me", "--", "Far", "docker system dial-stdio"]),
+        ("ssh://me@far:22", ["-l", "me", "-p", "22", "--", "far", "docker system dial-stdio"]),
+        ("ssh://[::1]:22", ["-p", "22", "--", "::1", "docker system dial-stdio"]),
+        ("ssh://far/", ["--", "far", "docker system dial-stdio"]),
+        (
+            "ssh://far/a b.sock",
+            ["--", "far", "docker --host 'unix:///a b.sock' system dial-stdio"],
+        ),
+    ],
+)
+def test_the_command(address: str, command: list[str]) -> None:
+    wanted = ["ssh", "-T", "-o", "ConnectTimeout=3", *command]
+    assert parse_ssh(address).command(2.5) == wanted
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("ssh://", "ssh://-oProxyCommand=x", "ssh://-l@far", "ssh://far?x", "ssh://far#x"),
+        *("ssh://me:secret@far", "ssh://far:x", "ssh://far:99999", "ssh://a%20b@far", "ssh://[::1"),
+    ],
+)
+def test_what_is_no_address(client: Any, address: str) -> None:
+    with pytest.raises(EngineError) as caught:
+        client(address)
+    assert "secret" not in repr(caught.value)
