@@ -9,26 +9,10 @@ from pathlib import Path
 import engine_v1_41
 import pytest
 
-HEAVY = set(
-    [
-        "asyncio",
-        "concurrent",
-        "ssl",
-        "http",
-        "email",
-        "urllib",
-        "dataclasses",
-        "inspect",
-        "pathlib",
-        "tempfile",
-        "tarfile",
-        "subprocess",
-        "logging",
-        "hashlib",
-        "decimal",
-        "uuid",
-    ]
-)
+HEAVY = {
+    *("asyncio", "concurrent", "ssl", "http", "email", "urllib", "dataclasses", "inspect"),
+    *("pathlib", "tempfile", "tarfile", "subprocess", "logging", "hashlib", "decimal", "uuid"),
+}
 
 
 def modules(statement: str) -> set[str]:
