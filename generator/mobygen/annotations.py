@@ -36,7 +36,7 @@ def plain(type: Type, *, map: str = "dict", list: str = "list") -> str:
         case "model":
             return type.name
         case "enum":
-            return f"Open[{type.name}]"
+            return f"OpenInt[{type.name}]" if type.args else f"Open[{type.name}]"
         case "list":
             return f"{list}[{args[0]}]"
         case "map":
@@ -71,6 +71,8 @@ def field_default(model: Model, field: Field) -> str:
         return f"field(default_factory=lambda: {field.type.name}())"
     if field.type.kind == "timestamp":
         return 'Timestamp("")'
+    if field.type.kind == "enum" and field.type.args:
+        return "0"
     return _ZERO[field.type.kind]
 
 

@@ -130,6 +130,7 @@ class Spec:
     base_path: str
     definitions: Mapping[str, Schema]
     operations: tuple[Operation, ...]
+    bases: frozenset[str]
     has_prose: bool
 
 
@@ -146,8 +147,22 @@ def normalise(data: Json, *, file: str) -> Spec:
         base_path=str(data.get("basePath") or f"/v{version}"),
         definitions=definitions,
         operations=operations,
+        bases=frozenset(_bases(data)),
         has_prose=any(texts),
     )
+
+
+def _bases(node: object) -> Iterator[str]:
+    """The definitions whose properties others take over by `allOf`."""
+    if is_list(node):
+        for item in node:
+            yield from _bases(item)
+    elif is_map(node):
+        for part in entries(node.get("allOf")):
+            if "$ref" in part:
+                yield str(part["$ref"]).removeprefix(_REF_PREFIX)
+        for item in node.values():
+            yield from _bases(item)
 
 
 def _api_version(data: Json, file: str) -> ApiVersion:

@@ -360,7 +360,7 @@ def _plain_type(type: Type) -> str:
 
 def _runtime_type(type: Type) -> str:
     """The type to decode: open enumerations are their own class at run time."""
-    return re.sub(r"Open\[(\w+)\]", r"\1", pytypes.plain(type))
+    return re.sub(r"Open(?:Int)?\[(\w+)\]", r"\1", pytypes.plain(type))
 
 
 _FILTERS: dict[str, Callable[..., object]] = {

@@ -27,8 +27,9 @@ def lower_package(context: Context, package: str) -> Package:
         tags.setdefault(attribute, operation.tag)
     for definition in spec.definitions.values():
         # Definitions that no operation reaches are kept: some types exist only for users. Those
-        # whose properties became arguments are reached, but not known: nobody needs a class.
-        if not types.knows(definition) and not types.reached(definition):
+        # whose properties became arguments, or parts of other definitions, need no class.
+        used = types.knows(definition) or types.reached(definition)
+        if not used and definition.place not in spec.bases:
             types.lower(definition, "response")
     return Package(
         name=package,

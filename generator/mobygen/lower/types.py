@@ -73,7 +73,8 @@ class Types:
 
     def _scalar(self, schema: Schema) -> Type:
         if schema.enum:
-            return Type("enum", self._enum(schema))
+            base = (Type("int"),) if schema.kind == "integer" else ()
+            return Type("enum", self._enum(schema), base)
         match schema.kind:
             case "integer":
                 return Type("int")

@@ -31,6 +31,7 @@ __all__ = [
     "Model",
     "NullIsEmpty",
     "Open",
+    "OpenInt",
     "OpenEnum",
     "OpenIntEnum",
     "RequestBody",
@@ -48,9 +49,11 @@ Maybe = Union[T, None, UnsetType]
 if TYPE_CHECKING:
     NullIsEmpty = Annotated[T, "null reads as empty"]
     Open = Union[E, str]
+    OpenInt = Union[E, int]
 else:
     NullIsEmpty = Optional[T]
     Open = Annotated[E, "open"]
+    OpenInt = Annotated[E, "open"]
 
 JsonValue = Any
 JsonObject = dict[str, Any]

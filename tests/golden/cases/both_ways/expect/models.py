@@ -12,7 +12,6 @@ from msgspec import field
 from ._runtime.types import UNSET, Maybe, Model, NullIsEmpty, Open, OpenEnum, to_request
 
 __all__ = [
-    "Base",
     "BaseLimits",
     "BaseLimitsInfo",
     "BoxCreateResponse",
@@ -35,17 +34,6 @@ class Mode(OpenEnum):
 
     A = "a"
     B = "b"
-
-
-class Base(Model, kw_only=True, rename="pascal"):
-    """The `Base` object of the Engine API."""
-
-    memory: int | None = None
-
-    limits: NullIsEmpty[list[BaseLimitsInfo]] = []
-
-    def __post_init__(self) -> None:
-        self.limits = self.limits or []
 
 
 class BaseLimits(Model, kw_only=True, rename="pascal"):

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from msgspec import field
 
-from ._runtime.types import JsonObject, JsonValue, Model, NullIsEmpty, Open, OpenEnum, OpenIntEnum
+from ._runtime.types import (
+    JsonObject,
+    JsonValue,
+    Model,
+    NullIsEmpty,
+    Open,
+    OpenEnum,
+    OpenInt,
+    OpenIntEnum,
+)
 from .times import Timestamp
 
 __all__ = [
@@ -107,7 +116,7 @@ class ThingInner(Model, kw_only=True, rename="pascal"):
 
     depth: int | None = None
 
-    kind: Open[ThingInnerKind] | None = None
+    kind: OpenInt[ThingInnerKind] | None = None
 
 
 class ThingMany(Model, kw_only=True):
