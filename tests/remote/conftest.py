@@ -21,7 +21,7 @@ from engine_v1_41.remote import Tls
 from tests.daemon import box
 from tests.daemon.install import apt_install, find_program
 from tests.daemon.session import ensure_image
-from tests.remote.certificates import make_ca, make_certificate
+from tests.remote.certificates import make_ca, make_certificate, run_guide
 from tests.remote.relay import Relay
 
 _PORT = 2376
@@ -70,12 +70,12 @@ class SecureDaemon:
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("certificates")
-    make_ca(folder)
+    run_guide(folder)
+    for theirs, ours in {"cert": "client", "key": "client-key"}.items():
+        shutil.copy(folder / "client" / f"{theirs}.pem", folder / f"{ours}.pem")
     make_ca(folder, "other")
-    make_certificate(folder, "server", "serverAuth", names="IP:127.0.0.1,DNS:daemon.example")
     make_certificate(folder, "elsewhere", "serverAuth", names="DNS:elsewhere.example")
     make_certificate(folder, "old-server", "serverAuth", names="IP:127.0.0.1", expired=True)
-    make_certificate(folder, "client", "clientAuth")
     make_certificate(folder, "stranger", "clientAuth", ca="other")
     make_certificate(folder, "expired", "clientAuth", expired=True)
     return folder
