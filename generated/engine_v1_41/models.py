@@ -18,6 +18,7 @@ from ._runtime.types import (
     NullIsEmpty,
     Open,
     OpenEnum,
+    OpenInt,
     OpenIntEnum,
     to_request,
 )
@@ -175,7 +176,6 @@ __all__ = [
     "MountType",
     "NamedResourceSpec",
     "NamedResourceSpecInfo",
-    "Network",
     "NetworkAttachment",
     "NetworkAttachmentConfig",
     "NetworkAttachmentConfigInfo",
@@ -1040,7 +1040,7 @@ class Commit(Model, kw_only=True, rename="pascal"):
     id: str = field(name="ID", default="")
     """Commit or version of it."""
 
-    expected: str = ""
+    expected: str | None = None
     """Commit or version the daemon was built for."""
 
 
@@ -3025,7 +3025,7 @@ class FilesystemChange(Model, kw_only=True, rename="pascal"):
     path: str = ""
     """Absolute path in the container."""
 
-    kind: Open[ChangeType] = ""
+    kind: OpenInt[ChangeType] = 0
     """What happened to it."""
 
 
@@ -3992,7 +3992,7 @@ class ImageInspect(Model, kw_only=True, rename="pascal"):
     created: Timestamp = Timestamp("")
     """When it was built. Empty or missing if the image does not say."""
 
-    container: str = ""
+    container: str | None = None
     """Id of the container it was committed from. Empty for images made any other way."""
 
     container_config: ContainerConfigInfo | None = None
@@ -4411,66 +4411,6 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     def to_request(self) -> NamedResourceSpec:
         """The `NamedResourceSpec` that asks for what this object reports."""
         return to_request(self, NamedResourceSpec)
-
-
-class Network(Model, kw_only=True, rename="pascal"):
-    """A network."""
-
-    name: str = ""
-    """Its name. Several networks can have the same name on old daemons."""
-
-    id: str = ""
-    """Its id."""
-
-    created: Timestamp = Timestamp("")
-    """When it was created."""
-
-    scope: str = ""
-    """Where it exists: `local` (this daemon), `swarm` (all nodes), `global`."""
-
-    driver: str = ""
-    """Network driver, such as `bridge` or `overlay`."""
-
-    enable_ipv6: bool = field(name="EnableIPv6", default=False)
-    """True if its containers get IPv6 addresses."""
-
-    ipam: IPAMInfo = field(name="IPAM", default_factory=lambda: IPAMInfo())
-    """How addresses are managed."""
-
-    internal: bool = False
-    """True if it has no route to the outside."""
-
-    attachable: bool = False
-    """True if containers outside of services can be attached to it. Matters for swarm networks; other
-    networks always can. New in API 1.27.
-    """
-
-    ingress: bool = False
-    """True for the network that carries the swarm's routing mesh. New in API 1.29."""
-
-    config_from: ConfigReferenceInfo = field(default_factory=lambda: ConfigReferenceInfo())
-    """The network that its configuration comes from. Its name is empty if there is none. New in API
-    1.41.
-    """
-
-    config_only: bool = False
-    """True if it only holds configuration for other networks and cannot be used itself. New in API
-    1.41.
-    """
-
-    options: NullIsEmpty[dict[str, str]] = {}
-    """Options of the driver."""
-
-    labels: NullIsEmpty[dict[str, str]] = {}
-    """Its labels."""
-
-    peers: NullIsEmpty[list[PeerInfo]] = []
-    """Nodes of the swarm that take part in it. Only for overlay networks. New in API 1.41."""
-
-    def __post_init__(self) -> None:
-        self.options = self.options or {}
-        self.labels = self.labels or {}
-        self.peers = self.peers or []
 
 
 class NetworkAttachment(Model, kw_only=True, rename="pascal"):

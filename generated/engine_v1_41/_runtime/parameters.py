@@ -58,6 +58,8 @@ class Parameter(Struct, frozen=True):
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Struct | Mapping):  # such as one of several platforms
+        return _json(value).decode()
     return str(value)
 
 
