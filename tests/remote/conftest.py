@@ -50,6 +50,7 @@ class SecureDaemon:
     unix: str
     port: int
     folder: Path
+    pid: int
 
     @property
     def host(self) -> str:
@@ -97,10 +98,11 @@ def daemon(certificates: Path) -> Iterator[SecureDaemon]:
             running = box.start()
         except box.DaemonError as problem:
             pytest.fail(str(problem), pytrace=False)
-    relay = Relay(int(running.state()["pid"]), _PORT)
+    pid = int(running.state()["pid"])
+    relay = Relay(pid, _PORT)
     try:
         ensure_image(running.host)
-        yield SecureDaemon(running.host, relay.port, certificates)
+        yield SecureDaemon(running.host, relay.port, certificates, pid)
     finally:
         relay.close()
         running.stop()
