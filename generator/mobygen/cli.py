@@ -88,6 +88,8 @@ def _generate(arguments: argparse.Namespace) -> int:
                 f"{outcome.files} files, {outcome.lines} lines"
                 + ("" if outcome.changed else " (unchanged)")
             )
+            for misfit in outcome.misfits:
+                print(f"mobygen: note: an overlay was left out: {misfit}", file=sys.stderr)
     seconds = time.perf_counter() - started
     if len(specs) == 1 and errors:
         raise errors[0]

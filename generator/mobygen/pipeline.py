@@ -18,6 +18,7 @@ from mobygen.errors import MobygenError
 from mobygen.format import format_packages
 from mobygen.harmonise import harmonise
 from mobygen.ir import Package
+from mobygen.lock import read_lock
 from mobygen.lower.context import Context
 from mobygen.lower.package import lower_package
 from mobygen.names import Names, load_names
@@ -46,6 +47,7 @@ class Report:
     operations: int
     models: int
     changed: bool
+    misfits: tuple[MobygenError, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Rendered:
     ir: Package
     facts: Mapping[str, object]
     files: Mapping[str, str]
+    misfits: tuple[MobygenError, ...]
 
 
 def generate(
@@ -134,9 +137,13 @@ def render(spec: str, folder: Path, package: str | None, shared: Shared) -> Rend
     target = folder / name
     check_target(target)
     knowledge = load_knowledge(specs_dir(), version, shared)
-    ir = build(document, knowledge, name)
+    # Overlays fit the documents we pinned, or the build fails. Any other document may be older or
+    # newer than they are: what does not fit is left out, and reported.
+    misfits: list[MobygenError] = []
+    strict = is_pinned(document, version)
+    ir = build(document, knowledge, name, misfits=None if strict else misfits)
     files = render_package(ir, templates_dir())
-    return Rendered(target, ir, _facts(document, knowledge, ir), files)
+    return Rendered(target, ir, _facts(document, knowledge, ir), files, tuple(misfits))
 
 
 def write(rendered: Rendered, formatted: Mapping[str, str]) -> Report:
@@ -153,6 +160,7 @@ def write(rendered: Rendered, formatted: Mapping[str, str]) -> Report:
         operations=len({m.operation for tag in ir.tags for m in tag.methods}),
         models=len(ir.models),
         changed=changed,
+        misfits=rendered.misfits,
     )
 
 
@@ -262,18 +270,32 @@ def corrected(
     )
 
 
-def normalised(document: Document, knowledge: Knowledge) -> Spec:
-    """The normalised spec of a document, corrected."""
+def is_pinned(document: Document, version: ApiVersion) -> bool:
+    """Whether a document is the one its version is pinned to, with or without its prose."""
+    entry = read_lock(specs_dir()).get(str(version))
+    return entry is not None and document.sha256 in (entry.sha256, entry.facts_sha256)
+
+
+def normalised(
+    document: Document, knowledge: Knowledge, *, misfits: list[MobygenError] | None = None
+) -> Spec:
+    """The normalised spec of a document, corrected; `misfits` as for `corrected`."""
     file = str(document.path)
-    data = corrected(document, knowledge)
+    data = corrected(document, knowledge, misfits=misfits)
     check_references(data, file=file)
     return normalise(data, file=file)
 
 
-def build(document: Document, knowledge: Knowledge, package: str) -> Package:
-    """The IR of a document: overlays, normalisation and lowering."""
+def build(
+    document: Document,
+    knowledge: Knowledge,
+    package: str,
+    *,
+    misfits: list[MobygenError] | None = None,
+) -> Package:
+    """The IR of a document: overlays, normalisation and lowering; `misfits` as for `corrected`."""
     context = Context(
-        spec=normalised(document, knowledge),
+        spec=normalised(document, knowledge, misfits=misfits),
         names=knowledge.names,
         docs=knowledge.docs,
         since=knowledge.since,

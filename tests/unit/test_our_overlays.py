@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jsonpath
@@ -16,6 +17,7 @@ from mobygen.document import load_document, resolve_spec
 from mobygen.harmonise import harmonise
 from mobygen.names import load_names
 from mobygen.overlay import Action, Overlays, apply_overlays, load_overlays
+from mobygen.pipeline import generate
 from mobygen.resources import pinned_versions, specs_dir
 from mobygen.versions import ApiVersion
 
@@ -66,3 +68,13 @@ def test_every_action_holds_for_a_version() -> None:
 def test_reasons_are_sentences() -> None:
     for action in overlays().actions:
         assert action.reason.endswith("."), (action.file, action.reason)
+
+
+def test_a_document_that_is_not_ours_leaves_misfits_out(tmp_path: Path) -> None:
+    """An upstream document of another day still generates; what no longer fits is reported."""
+    text = (specs_dir() / "v1.41.yaml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text.replace('"/containers/{id}/top":', '"/containers/{id}/processes":'))
+    report = generate(str(mine), output=tmp_path)
+    assert [misfit.problem for misfit in report.misfits] == ["matches nothing in API 1.41"]
+    assert (report.package_dir / "models.py").exists()
