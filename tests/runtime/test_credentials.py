@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from engine_v1_41 import EngineError, registry
+from engine_v1_41 import UNSET, AuthConfig, EngineError, registry
 from engine_v1_41._runtime.credentials import (
     Credentials,
     all_credentials,
@@ -223,3 +223,10 @@ def test_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found is not None
     assert (found.username, found.password) == ("u", "p")
     assert registry.auth_config("busybox") is None
+
+
+def test_a_model_with_a_password_does_not_show_it() -> None:
+    auth = AuthConfig(username="u", password=SECRET, auth="", identitytoken=SECRET)
+    assert SECRET not in repr([auth]) + str(auth.__rich_repr__())
+    assert "username='u', password='(hidden)'" in repr(auth)
+    assert auth.registrytoken is UNSET and "auth=''" in repr(auth)

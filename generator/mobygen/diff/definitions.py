@@ -68,10 +68,14 @@ def _definitions(
         if not one and other in came:
             came.discard(other)
             text = new.upstream[other]
+            if text in reused:
+                continue
             yield NameDelta("definition", "extracted", text, "", text, same_shape(*nodes))
         if not other and one in gone:
             gone.discard(one)
             text = old.upstream[one]
+            if text in reused:
+                continue
             yield NameDelta("definition", "inlined", text, text, "", same_shape(*nodes))
     for name, (before, after) in reused.items():
         yield NameDelta("definition", "reused", name, before, after)

@@ -27,7 +27,7 @@ from mobygen.diff.facts import (
     Use,
     signature,
 )
-from mobygen.diff.sides import Loader
+from mobygen.diff.sides import Loader, Side
 from mobygen.lock import read_lock
 from mobygen.names import Names
 from mobygen.resources import specs_dir
@@ -95,12 +95,17 @@ def load_history(folder: Path | None = None, cache: Path | None = None) -> Histo
 def read_history(folder: Path) -> History:
     """The history of all pinned versions, from the documents."""
     loader = Loader.of(folder)
-    versions = tuple(read_lock(folder))
+    return history_of(loader.side(version, client=False) for version in read_lock(folder))
+
+
+def history_of(sides: Iterable[Side]) -> History:
+    """The history over some versions, oldest first."""
     collector = _Collector()
-    for position, version in enumerate(versions):
-        side = loader.side(version, client=False)
+    versions: list[str] = []
+    for position, side in enumerate(sides):
         collector.add(position, side.corrected, side.names)
-    return collector.history(versions)
+        versions.append(str(side.version))
+    return collector.history(tuple(versions))
 
 
 def _digest(folder: Path) -> str:
@@ -168,7 +173,7 @@ class _Collector:
                 key=key,
                 owner=self.about[kind, key][0],
                 python=self.about[kind, key][1],
-                wire=tuple(reversed(self.wire[kind, key])),
+                wire=tuple(self.wire[kind, key]),
                 spans=tuple(self.spans[kind, key]),
             )
             for kind, key in self.spans
@@ -272,9 +277,7 @@ class _Collector:
             spans.append(Span(position, position, about))
         self.about[kind, key] = (owner, python)
         known = self.wire.setdefault((kind, key), [])
-        for wire in wires:
-            if wire not in known:
-                known.append(wire)
+        known[:0] = [wire for wire in wires if wire not in known]
 
 
 def _signature(use: Use, names: Names) -> Signature:
@@ -382,6 +385,8 @@ def _difference(old: Signature, new: Signature) -> str:
             found.append(_values(before, after))
         elif after == "yes":
             found.append(facet)
+        elif facet == "deprecated" and after:
+            found.append(f"deprecated {after}")
         elif before == "yes":
             found.append(f"not {facet} any more")
         else:
@@ -429,7 +434,7 @@ def _lines(history: History, element: Element, color: bool, *, short: bool = Fal
 
 def _subtitle(element: Element) -> str:
     if element.kind == OPERATION:
-        return element.wire[0] if element.wire[0] != element.key else element.wire[-1]
+        return element.wire[0]
     return element.wire[0] if element.kind == "field" else element.key
 
 

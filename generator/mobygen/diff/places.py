@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mobygen.annotations import plain
 from mobygen.diff.compare import is_newer
-from mobygen.diff.facts import Node
+from mobygen.diff.facts import OPERATION, Node
 from mobygen.diff.names import Link, PythonDelta, argument_links, arguments, returns, route
 from mobygen.diff.sides import Side
 from mobygen.ir import Package
@@ -50,12 +50,17 @@ class Places:
     def names(self, owners: Iterable[Link], reach: Iterable[Reach]) -> tuple[str, ...]:
         """The Python names of what a change is about: fields, arguments or methods."""
         found: list[str] = []
+        methods: list[str] = []
         for owner in sorted(owners):
             found += self._names.get(owner, ())
         for one in reach:
+            route = self.route(one.method, one.path)
             pointer = one.pointer.rstrip("[]{}")
-            found += self._names.get((*self.route(one.method, one.path), one.location, pointer), ())
-        return tuple(dict.fromkeys(found))
+            found += self._names.get((*route, one.location, pointer), ())
+            if not pointer or one.location.endswith("media type"):
+                methods += self._names.get((*route, OPERATION, ""), ())
+        # Statuses and media types have no name in Python; the method has.
+        return tuple(dict.fromkeys(found or methods))
 
     def users(
         self, delta: PythonDelta
@@ -94,7 +99,7 @@ def _names(package: Package) -> dict[Link, tuple[str, ...]]:
     for tag in package.tags:
         for method in tag.methods:
             name = f"{tag.attribute}.{method.name}"
-            add((*route(method), "operation", ""), f"{name}()")
+            add((*route(method), OPERATION, ""), f"{name}()")
             for argument in arguments(method):
                 for link in argument_links(method, argument):
                     add(link, f"{name}({argument.name}=)")
@@ -229,7 +234,7 @@ class Joiner:
         """The definitions that an operation refers to that came or went as a whole."""
         side = self._new if action == "added" else self._old
         for reach in change.reach:
-            if reach.location == "operation":
+            if reach.location == OPERATION:
                 key = (reach.method, re.sub(r"\{[^}]*\}", "{}", reach.path))
                 operation = side.raw.operations.get(key)
                 for use in operation.roots.values() if operation else ():

@@ -29,7 +29,8 @@ class _Text:
             yield f"note: {note}; compared as the documents are, without a client"
         for group in view.groups(view.shown(report)):
             yield ""
-            yield self.paint(group.title, _BOLD) + self.paint(f"  {group.subtitle}", _DIM)
+            subtitle = f"  {group.subtitle}" if group.subtitle else ""
+            yield self.paint(group.title, _BOLD) + self.paint(subtitle, _DIM)
             for change in group.changes:
                 yield from self.change(change)
         if everything:

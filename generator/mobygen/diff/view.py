@@ -95,8 +95,8 @@ def shown(report: Report) -> list[Change]:
 
 
 def is_aside(change: Change) -> bool:
-    """True for corrections that mean nothing to callers: they stand below the fold."""
-    return change.cause.kind == "correction"
+    """True for corrections that break nobody's code: they stand below the fold."""
+    return change.cause.kind == "correction" and not change.breaks_client
 
 
 # -- saying --------------------------------------------------------------------------------
@@ -116,8 +116,8 @@ def symbol(change: Change) -> str:
 
 def title(change: Change) -> str:
     """What the change is about: the Python name, for that is what the reader's editor shows."""
-    if change.layer == "names":
-        return str(change.new or change.old or change.subject)
+    if change.action == "renamed" and change.layer == "names":
+        return str(change.new)
     if not change.names:
         return change.subject
     # What really changed in Python before what only has the name.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from engine_v1_41 import AsyncClient, ContainerConfig, HostConfig, NotFound, StreamId
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import SINCE_1_42, Unique
 
 BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
 
@@ -121,7 +123,9 @@ async def test_attach_over_a_websocket(engine: AsyncClient, unique: Unique) -> N
     config = ContainerConfig(image=IMAGE, cmd=["head", "-n1"], open_stdin=True, stdin_once=True)
     box = await engine.containers.create(config, name=unique("box"))
     await engine.containers.start(box.id)
-    async with await engine.containers.attach_websocket(box.id, stream=True) as session:
+    # Before API 1.42 a websocket always carries all three streams.
+    streams: dict[str, Any] = {"stdin": True, "stdout": True} if SINCE_1_42 else {}
+    async with await engine.containers.attach_websocket(box.id, stream=True, **streams) as session:
         await session.write(b"over a websocket\n")
         received = b""
         async for message in session:

@@ -18,7 +18,7 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import SINCE_1_42, Unique
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 
@@ -162,5 +162,8 @@ def test_list_inspect_and_remove_volumes(engine: Client, unique: Unique) -> None
 def test_prune_volumes(engine: Client, unique: Unique) -> None:
     label = unique("label")
     engine.volumes.create(name=unique("volume"), labels={label: ""})
-    pruned = engine.volumes.prune(filters={"label": [label]})
+    filters = {"label": [label]}
+    if SINCE_1_42:
+        filters["all"] = ["true"]  # since then only unnamed volumes go without it
+    pruned = engine.volumes.prune(filters=filters)
     assert pruned.volumes_deleted == [unique("volume")]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mobygen.diff.causes import Causes, load_causes
 from mobygen.diff.changes import Change, Report, build_report
+from mobygen.diff.facts import Value, flat
+from mobygen.diff.history import History, history_of
 from mobygen.diff.sides import Loader, Side
 from mobygen.document import parse_document
 from mobygen.resources import pinned_versions, specs_dir
@@ -90,10 +93,20 @@ def step(old: str, new: str) -> Report:
 @functools.cache
 def stated(old: str, new: str) -> Report:
     """The report on two pinned documents as they are, without overlays."""
-    from dataclasses import replace
+    one, other = (replace(pinned(version), package=None) for version in (old, new))
+    return build_report(one, other)
 
-    sides = [replace(pinned(version), package=None) for version in (old, new)]
-    return build_report(*sides)
+
+@functools.cache
+def history() -> History:
+    """The history over all pinned versions."""
+    return history_of(pinned(version) for version in VERSIONS)
+
+
+@functools.cache
+def facts_of(version: str) -> dict[tuple[str, str, str, str, str], Value]:
+    """Every fact of a pinned document as it is."""
+    return dict(flat(pinned(version).raw))
 
 
 def ids(report: Report, layer: str = "") -> set[str]:

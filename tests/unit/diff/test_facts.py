@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mobygen.diff.facts import document_facts, flat
-from tests.unit.diff.documents import STEPS, VERSIONS, document, pinned
+from tests.unit.diff.documents import STEPS, VERSIONS, document, facts_of, pinned
 
 
 def test_every_fact_has_method_path_location_pointer_and_facet() -> None:
@@ -95,7 +95,7 @@ COUNTS = {
 
 @pytest.mark.parametrize(("old", "new"), [s for s in STEPS if s[1] in COUNTS])
 def test_counts_of_a_step(old: str, new: str) -> None:
-    before, after = dict(flat(pinned(old).raw)), dict(flat(pinned(new).raw))
+    before, after = facts_of(old), facts_of(new)
     one, other = {key[:2] for key in before}, {key[:2] for key in after}
     changed = {
         key[:2]

@@ -93,6 +93,13 @@ def two_of(ref: str, wrap: Callable[..., Json]) -> Json:
     return wrap(definitions=both, **{"$ref": f"#/definitions/{ref}"})
 
 
+def referring(name: str) -> Json:
+    """A document whose answer refers to a definition of this name."""
+    reference: Json = {"$ref": f"#/definitions/{name}"}
+    return read(definitions={name: OTHER}, **reference)
+
+
+NULL: Json = {"type": "string", "x-nullable": True}
 MAP: Json = {"type": "object", "additionalProperties": STRING}
 ARRAY: Json = {"type": "array", "items": STRING}
 EITHER: Json = {"type": ["array", "string"], "items": STRING}
@@ -117,7 +124,7 @@ def request_pairs(prefix: str, make: Callable[..., Json]) -> Iterator[tuple[str,
     yield f"{prefix}-reference-changed", two_of("One", make), two_of("Two", make)
     yield f"{prefix}-default-changed", make(**STRING), make(**STRING, default="a")
     if prefix != "parameter":
-        yield f"{prefix}-nullable", make(**STRING), make(**STRING, **{"x-nullable": True})
+        yield f"{prefix}-nullable", make(**STRING), make(**NULL)
 
 
 def wire_pairs() -> Iterator[tuple[str, Json, Json]]:
@@ -153,7 +160,7 @@ def wire_pairs() -> Iterator[tuple[str, Json, Json]]:
     yield "response-type-specified", read(), read(**STRING)
     yield "response-enum-added", read(**STRING, enum=["a"]), read(**STRING, enum=["a", "b"])
     yield "response-enum-introduced", read(**STRING), read(**STRING, enum=["a"])
-    yield "response-nullable", read(**STRING), read(**STRING, **{"x-nullable": True})
+    yield "response-nullable", read(**STRING), read(**NULL)
     yield "response-format-changed", read(**STRING), read(**STRING, format="date-time")
     yield "response-default-changed", read(**STRING), read(**STRING, default="a")
     yield "response-constraint-changed", read(**STRING), read(**STRING, maxLength=2)
@@ -199,13 +206,12 @@ def name_pairs() -> Iterator[tuple[str, Json, Json]]:
     unused = document(definitions={"Alone": OTHER})
     yield "definition-added", document(), unused
     inline = read(**OTHER)
-    used = read(definitions={"One": OTHER}, **{"$ref": "#/definitions/One"})
+    used = referring("One")
     yield "definition-extracted", inline, used
-    renamed = read(definitions={"Uno": OTHER}, **{"$ref": "#/definitions/Uno"})
+    renamed = referring("Uno")
     yield "definition-renamed", used, renamed
     shapes = [
-        {"type": "object", "properties": dict.fromkeys(names, STRING)}
-        for names in ("ABC", "XYZ")
+        {"type": "object", "properties": dict.fromkeys(names, STRING)} for names in ("ABC", "XYZ")
     ]
     yield (
         "definition-reused",
@@ -240,8 +246,8 @@ def python_pairs() -> Iterator[tuple[str, Json, Json]]:
     yield "python-class-added", read(), read(**OTHER)
     yield "python-enum-added", read(**STRING), read(**STRING, enum=["a"])
     yield "python-member-added", read(**STRING, enum=["a"]), read(**STRING, enum=["a", "b"])
-    used = read(definitions={"One": OTHER}, **{"$ref": "#/definitions/One"})
-    renamed = read(definitions={"Uno": OTHER}, **{"$ref": "#/definitions/Uno"})
+    used = referring("One")
+    renamed = referring("Uno")
     yield "python-class-renamed", used, renamed
     for what, make in (("request-field", sent), ("response-field", read)):
         yield f"python-{what}-type-changed", make(**STRING), make(type="boolean")
