@@ -248,12 +248,14 @@ class Engine:
         headers: _Headers = (),
     ) -> tuple[Connection, Answer]:
         """A stream's connection, with the head of its answer read and found good."""
+        head, content = self._request(operation, parameters, body, headers)
         answer = Answer(has_body=operation.method != "HEAD", upgradable=bool(headers))
         connection = self._connector.connect(self._timeout)
         try:
             connection.set_timeout(None)
-            self._send(connection, answer, operation, parameters, body, headers)
+            self._send(connection, answer, head, content)
             if not (answer.upgraded or 200 <= answer.status < 300):
+                connection.set_timeout(self._timeout)
                 operation.result(answer.status, self._rest(connection, answer))
             return connection, answer
         except BaseException:
@@ -264,14 +266,15 @@ class Engine:
         self, operation: Operation[Any], parameters: Mapping[str, object], body: object
     ) -> tuple[Answer, bytes]:
         """One request and its whole answer, on an idle connection where there is one."""
+        head, content = self._request(operation, parameters, body)
+        patience = self._timeout if operation.interaction == "unary" else None
         while True:
             answer = Answer(has_body=operation.method != "HEAD")
             idle = self._idle.take()
             connection = idle or self._connector.connect(self._timeout)
             try:
-                unary = operation.interaction == "unary"
-                connection.set_timeout(self._timeout if unary else None)
-                self._send(connection, answer, operation, parameters, body)
+                connection.set_timeout(patience)
+                self._send(connection, answer, head, content)
                 data = self._rest(connection, answer)
             except ConnectionFailed:
                 connection.close()
@@ -288,21 +291,37 @@ class Engine:
                 connection.close()
             return answer, data
 
-    def _send(
+    def _request(
         self,
-        connection: Connection,
-        answer: Answer,
         operation: Operation[Any],
         parameters: Mapping[str, object],
         body: object,
         headers: _Headers = (),
-    ) -> None:
-        """Send a request and read the head of its answer."""
+    ) -> tuple[bytes, object]:
+        """The head of a request, and its body: bytes, what comes in pieces, or None."""
         target, own = operation.target(parameters)
         lines = self._common + header_lines((*headers, *own))
+        if body is not None:
+            lines += f"Content-Type: {_CONTENT_TYPES[operation.body or 'tar']}\r\n"
+            if operation.body == "json":
+                body = msgspec.json.encode(body)
+            elif isinstance(body, bytearray | memoryview):
+                body = bytes(cast("bytearray", body))
+            elif isinstance(body, str):
+                raise TypeError("a body is bytes, a binary file or an iterable of bytes, not text")
+        elif operation.method not in ("GET", "HEAD"):
+            body = b""
+        if isinstance(body, bytes):
+            lines += f"Content-Length: {len(body)}\r\n"
+        elif body is not None:
+            lines += "Transfer-Encoding: chunked\r\n"
+        return request_head(operation.method, self._base_path + target, lines), body
+
+    def _send(self, connection: Connection, answer: Answer, head: bytes, body: object) -> None:
+        """Send a request and read the head of its answer."""
         lost: ConnectionFailed | None = None
         try:
-            self._write(connection, answer, operation, target, lines, body)
+            self._write(connection, answer, head, body)
         except ConnectionFailed as error:
             # A daemon that refuses an upload says why, and does not wait for the rest.
             lost = error
@@ -318,29 +337,8 @@ class Engine:
         except ConnectionFailed as error:
             raise lost or error from error.__cause__
 
-    def _write(
-        self,
-        connection: Connection,
-        answer: Answer,
-        operation: Operation[Any],
-        target: str,
-        lines: str,
-        body: object,
-    ) -> None:
+    def _write(self, connection: Connection, answer: Answer, head: bytes, body: object) -> None:
         """Send a request, or as much of it as the daemon wants."""
-        if body is not None:
-            lines += f"Content-Type: {_CONTENT_TYPES[operation.body or 'tar']}\r\n"
-            if operation.body == "json":
-                body = msgspec.json.encode(body)
-            elif isinstance(body, bytearray | memoryview):
-                body = bytes(cast("bytearray", body))
-        elif operation.method not in ("GET", "HEAD"):
-            body = b""
-        if isinstance(body, bytes):
-            lines += f"Content-Length: {len(body)}\r\n"
-        elif body is not None:
-            lines += "Transfer-Encoding: chunked\r\n"
-        head = request_head(operation.method, self._base_path + target, lines)
         if body is None:
             connection.write(head)
         elif isinstance(body, bytes) and len(body) <= _SMALL:
@@ -385,8 +383,6 @@ def _pieces(body: object) -> Iterator[bytes | memoryview]:
         for start in range(0, len(view), _PIECE):
             yield view[start : start + _PIECE]
         return
-    if isinstance(body, str):
-        raise TypeError("a body is bytes, a binary file or an iterable of bytes, not text")
     for piece in pieces(body):
         if piece:
             yield chunk(piece)

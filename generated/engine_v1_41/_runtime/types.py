@@ -55,6 +55,11 @@ else:
     Open = Annotated[E, "open"]
     OpenInt = Annotated[E, "open"]
 
+# Fields whose values get into no log and no traceback.
+_SECRETS = frozenset(
+    ("auth", "password", "identitytoken", "identity_token", "registrytoken", "unlock_key")
+)
+
 JsonValue = Any
 JsonObject = dict[str, Any]
 Filters = Mapping[str, Union[str, bool, int, Sequence[str]]]
@@ -66,6 +71,19 @@ AsyncRequestBody = Union[bytes, IO[bytes], Iterable[bytes], AsyncIterable[bytes]
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
 class Model(Struct, kw_only=True, gc=False):
     """Base of every model."""
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({fields})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """The fields with their values, but not what opens a registry or a swarm."""
+        shown: list[tuple[str, Any]] = []
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            secret = name in _SECRETS and bool(value) and value is not UNSET
+            shown.append((name, "(hidden)" if secret else value))
+        return shown
 
     # Models are trees, as JSON is. The cycle collector need not look at them, which saves a fifth
     # of the time that long lists and event streams take to decode.
