@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._runtime.sync_engine import ByteStream, FrameStream, JsonStream, Session, WebSocketSession
 from ._runtime.types import UNSET, UnsetType
 from .errors import (
     ApiError,
@@ -349,10 +350,17 @@ from .models import (
 from .operations import OPERATIONS
 from .streams import Frame, Output, StreamId
 from .sync import Client
-from .times import Timestamp
+from .times import Timestamp, to_datetime, to_nanoseconds
 
 if TYPE_CHECKING:
-    from .aio import AsyncClient
+    from .aio import (
+        AsyncByteStream,
+        AsyncClient,
+        AsyncFrameStream,
+        AsyncJsonStream,
+        AsyncSession,
+        AsyncWebSocketSession,
+    )
 
 __all__ = [
     "API_VERSION",
@@ -360,7 +368,12 @@ __all__ = [
     "ApiError",
     "ApiVersionMismatch",
     "ArchiveError",
+    "AsyncByteStream",
     "AsyncClient",
+    "AsyncFrameStream",
+    "AsyncJsonStream",
+    "AsyncSession",
+    "AsyncWebSocketSession",
     "AuthConfig",
     "AuthResponse",
     "BadRequest",
@@ -374,6 +387,7 @@ __all__ = [
     "BuildOutput",
     "BuildPruneResponse",
     "BuilderVersion",
+    "ByteStream",
     "CAConfig",
     "CAConfigInfo",
     "CgroupDriver",
@@ -477,6 +491,7 @@ __all__ = [
     "FilesystemChange",
     "Forbidden",
     "Frame",
+    "FrameStream",
     "GenericResource",
     "GenericResourceInfo",
     "Health",
@@ -506,6 +521,7 @@ __all__ = [
     "Isolation",
     "JobStatus",
     "JoinTokens",
+    "JsonStream",
     "Limit",
     "LimitInfo",
     "LoadImageInfo",
@@ -636,6 +652,7 @@ __all__ = [
     "ServiceUpdateResponse",
     "ServiceUpdateState",
     "ServiceUpdateStatus",
+    "Session",
     "SpreadOver",
     "SpreadOverInfo",
     "StreamError",
@@ -694,6 +711,9 @@ __all__ = [
     "VolumeScope",
     "VolumeUsageData",
     "WaitCondition",
+    "WebSocketSession",
+    "to_datetime",
+    "to_nanoseconds",
 ]
 
 API_VERSION = "1.41"
@@ -702,8 +722,8 @@ API_VERSION = "1.41"
 
 def __getattr__(name: str) -> object:
     # asyncio is only imported by those who use it.
-    if name == "AsyncClient":
-        from .aio import AsyncClient
+    if name.startswith("Async") and name in __all__:
+        from . import aio
 
-        return AsyncClient
+        return getattr(aio, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

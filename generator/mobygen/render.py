@@ -20,15 +20,27 @@ _ASYNC_SOURCE = "aio_"
 _SYNC_RESULT = "sync_"
 _PUBLIC_NAMES = (
     "API_VERSION",
+    "AsyncByteStream",
     "AsyncClient",
+    "AsyncFrameStream",
+    "AsyncJsonStream",
+    "AsyncSession",
+    "AsyncWebSocketSession",
+    "ByteStream",
     "Client",
     "Frame",
+    "FrameStream",
+    "JsonStream",
     "OPERATIONS",
     "Output",
+    "Session",
     "StreamId",
     "Timestamp",
     "UNSET",
     "UnsetType",
+    "WebSocketSession",
+    "to_datetime",
+    "to_nanoseconds",
 )
 _ENGINE_NAMES = (
     "ByteStream",
@@ -55,6 +67,11 @@ class Flavor:
     def engine_names(self) -> list[str]:
         """What the API classes may need from the engine module."""
         return [self.prefix + name for name in _ENGINE_NAMES]
+
+    @property
+    def stream_names(self) -> list[str]:
+        """The classes of open streams, which users may want to name."""
+        return [name for name in self.engine_names if not name.endswith("Engine")]
 
     @property
     def is_async(self) -> bool:

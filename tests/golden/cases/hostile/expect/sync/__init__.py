@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from .._runtime.sync_engine import ByteStream, FrameStream, JsonStream, Session, WebSocketSession
 from .client import Client
 
-__all__ = ["Client"]
+__all__ = [
+    "ByteStream",
+    "Client",
+    "FrameStream",
+    "JsonStream",
+    "Session",
+    "WebSocketSession",
+]
