@@ -998,7 +998,7 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
 
 
 class ClusterInfo(Model, kw_only=True, rename="pascal"):
-    """What managers know about the swarm as a whole."""
+    """What managers know about the swarm as a whole. New in API 1.32."""
 
     id: str = field(name="ID", default="")
     """Id of the swarm."""
@@ -1016,10 +1016,10 @@ class ClusterInfo(Model, kw_only=True, rename="pascal"):
     """Its settings."""
 
     tls_info: TLSInfo = field(name="TLSInfo", default_factory=lambda: TLSInfo())
-    """Its root certificate. New in API 1.30."""
+    """Its root certificate."""
 
     root_rotation_in_progress: bool = False
-    """True while nodes are being moved to a new root certificate. New in API 1.30."""
+    """True while nodes are being moved to a new root certificate."""
 
     data_path_port: int = 0
     """UDP port of overlay networks' traffic. 0: the default, 4789. New in API 1.40."""

@@ -56,7 +56,7 @@ def test_one_that_fails_keeps_no_other_back(
 ) -> None:
     broken = tmp_path / "broken.yaml"
     data = yaml.safe_load((specs_dir() / "v1.32.yaml").read_text())
-    del data["paths"]["/containers/{id}/logs"]
+    data["definitions"]["Volume"]["properties"]["Lost"] = {"$ref": "#/definitions/Nowhere"}
     broken.write_text(yaml.safe_dump(data))
     output = tmp_path / "out"
     arguments = ["generate", "1.33", str(broken), "9.99", "-o", str(output)]
