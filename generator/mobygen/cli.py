@@ -156,7 +156,7 @@ def _lint(arguments: argparse.Namespace) -> int:
             problem="the documents of an installed mobygen are not changed",
             fix="run this in a checkout of mobygen",
         )
-    return lint(specs, accept=arguments.accept, as_json=as_json)
+    return lint(specs, accept=arguments.accept, as_json=as_json, forget=arguments.all)
 
 
 def _named_specs(arguments: argparse.Namespace) -> list[str]:

@@ -6,13 +6,7 @@ import io
 import tarfile
 from collections.abc import Callable, Mapping
 
-from engine_v1_41 import API_VERSION
-
-from mobygen.versions import ApiVersion
 from tests.daemon import Daemon, rest
-
-SINCE_1_42 = ApiVersion.parse(API_VERSION) >= ApiVersion.parse("1.42")
-"""The suite runs with packages of several API versions; this is the step that users notice."""
 
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""

@@ -178,7 +178,7 @@ def test_accepting(
     said: list[str] = []
     assert lint([path], accept=True, as_json=False, out=said.append) == 0
     assert read_known(specs_dir()) - before == {("untyped", "Address.Anything")}
-    assert said == [f"{tmp_path / 'known.yaml'}: 1 added"]
+    assert said == [f"{tmp_path / 'known.yaml'}: 1 added, 0 removed"]
     assert lint([path], accept=False, as_json=False, out=said.append) == 0
 
 

@@ -19,22 +19,31 @@ from mobygen.workers import workers
 Print = Callable[[str], None]
 
 
-def lint(specs: Sequence[str], *, accept: bool, as_json: bool, out: Print = print) -> int:
-    """Print what the documents have that is not on the list; or put all of it there."""
+def lint(
+    specs: Sequence[str],
+    *,
+    accept: bool,
+    as_json: bool,
+    forget: bool = False,
+    out: Print = print,
+) -> int:
+    """Print what the documents have that is not on the list; or put all of it there.
+
+    With `forget`, what is on the list and none of the documents has is taken off it.
+    """
     folder = specs_dir()
-    known = read_known(folder)
+    before = read_known(folder)
+    known: Known = frozenset() if accept and forget else before
     with workers() as pool:
         work = partial(_look, shared=load_shared(folder), known=None if accept else known)
         found = dict(pool.map(work, specs))
     ordered = [found[position] for position in range(len(specs))]
     fresh = [(line, sight) for lines in ordered for line, sight in lines]
     if accept:
-        sightings = [sight for _, sight in fresh]
-        path = write_known(folder, known | acceptable(sightings))
-        out(f"{path}: {len(read_known(folder) - known)} added")
-        fresh = [
-            pair for pair in fresh if (pair[1].code, pair[1].subject) not in read_known(folder)
-        ]
+        accepted = known | acceptable(sight for _, sight in fresh)
+        path = write_known(folder, accepted)
+        out(f"{path}: {len(accepted - before)} added, {len(before - accepted)} removed")
+        fresh = [(where, s) for where, s in fresh if (s.code, s.subject) not in accepted]
     if as_json:
         out(json.dumps([_as_json(where, sight) for where, sight in fresh], indent=2))
     else:
@@ -64,7 +73,7 @@ def _covered(spec: str, *, shared: Shared) -> tuple[str, list[Coverage], list[st
     """The version of a document, how much of it has texts, and a line for what has none."""
     document = load_document(resolve_spec(spec))
     knowledge = load_knowledge(specs_dir(), document_version(document), shared)
-    package = build(document, knowledge, "engine")
+    package = build(document, knowledge, "engine", misfits=[])  # `lint` shows them
     kinds = coverage(package)
     lines = [
         f"{_where(document, '', place)}: undocumented: {one.kind.removesuffix('s')} {place}"

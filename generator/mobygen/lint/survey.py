@@ -57,7 +57,7 @@ def survey(document: Document, knowledge: Knowledge) -> list[Sighting]:
         *_spelling(placed, names),
         *_unreferenced(data),
         *(_misfit(error) for error in misfits),
-        *_generation(document, knowledge, placed, misfits),
+        *_generation(document, knowledge, placed),
     ]
     return _once(found)
 
@@ -254,13 +254,10 @@ def _generation(
     document: Document,
     knowledge: Knowledge,
     placed: Iterable[Placed],
-    misfits: list[MobygenError],
 ) -> Iterator[Sighting]:
     """Why it cannot be generated; if it can, the classes whose names nobody chose."""
-    if misfits:
-        return  # they are what it would say
     try:
-        package = build(document, knowledge, "engine")
+        package = build(document, knowledge, "engine", misfits=[])  # they are sightings already
     except MobygenError as error:
         yield _impossible(error)
         return

@@ -18,7 +18,8 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import SINCE_1_42, Unique
+from tests.live.helpers import Unique
+from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 

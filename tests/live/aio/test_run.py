@@ -8,7 +8,8 @@ import pytest
 from engine_v1_41 import AsyncClient, ContainerConfig, HostConfig, NotFound, StreamId
 
 from tests.daemon import IMAGE
-from tests.live.helpers import SINCE_1_42, Unique
+from tests.live.helpers import Unique
+from tests.live.versions import SINCE_1_42
 
 BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
 
