@@ -1,7 +1,7 @@
 """Daemons of several API versions, side by side: given by the environment, or CI's own.
 
-`MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"` names running ones. Where the scripts of
-CI lie beside the checkout and we are root, they are started and stopped here.
+`MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"` names running ones. With
+`MOBYGEN_MATRIX=start` they are started and stopped here, by scripts that lie beside the checkout.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ class NoDaemons(Exception):
 def daemons() -> Generator[Mapping[str, str]]:
     """The address of a daemon by its API version, for each of `VERSIONS`."""
     given = os.environ.get("MOBYGEN_MATRIX")
-    if given:
+    if not given:
+        raise NoDaemons(
+            "no daemons of other API versions: MOBYGEN_MATRIX is unset (give it "
+            "'1.45=unix:///a.sock 1.51=unix:///b.sock', or 'start' where the scripts are)"
+        )
+    if given != "start":
         yield dict(entry.split("=", 1) for entry in given.split())
         return
     if not (_SCRIPTS / "matrix.sh").exists():
-        raise NoDaemons(
-            "no daemons of other API versions: MOBYGEN_MATRIX is unset (give it "
-            "'1.45=unix:///a.sock 1.51=unix:///b.sock'), and CI's scripts are not here"
-        )
+        raise NoDaemons("no daemons of other API versions: the scripts to start them are not here")
     if os.geteuid() != 0:
         raise NoDaemons("no daemons of other API versions: starting them takes root")
     # A short path: it becomes part of the name of a socket.
