@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -112,9 +114,25 @@ def _writer(folder: Path) -> Callable[[bytes], str]:
     return write
 
 
+def pin(process: int, processor: int | None) -> None:
+    """Let a process (0: this one) run on one processor only, where the system can do that."""
+    if processor is not None and sys.platform == "linux":
+        os.sched_setaffinity(process, {processor})
+
+
+def some_processor() -> int | None:
+    """One that this process may use."""
+    return min(os.sched_getaffinity(0)) if sys.platform == "linux" else None
+
+
 @contextmanager
-def server(sizes: Sizes = FULL) -> Iterator[Path]:
-    """Run the server; the value is its socket. Everything it needs is in a folder that goes with it."""
+def server(sizes: Sizes = FULL, processor: int | None = None) -> Iterator[Path]:
+    """Run the server; the value is its socket. Everything it needs is in a folder that goes with it.
+
+    Args:
+        sizes: How long the streams are.
+        processor: The one to run on, if it matters.
+    """
     with tempfile.TemporaryDirectory(prefix="canned-answers-") as name:
         folder = Path(name)
         program = compile_server(folder)
@@ -132,6 +150,7 @@ def server(sizes: Sizes = FULL) -> Iterator[Path]:
         ) as process:
             assert process.stdin is not None
             assert process.stdout is not None
+            pin(process.pid, processor)
             if process.stdout.readline() != b"ready\n":
                 raise CannotStart("the canned-answer server ended at once")
             try:

@@ -49,6 +49,7 @@ SCENARIOS = {
     "exec": Scenario("exec, short lines", "MB/s", "bytes", 1e-6),
     "events": Scenario("events", "k/s", "items", 1e-3),
 }
+SINGLE_REQUESTS = ("ping", "inspect", "list")
 IMPORTED = Scenario("import", "ms", "", 0)
 
 # Scenario, client, and how many times as fast as docker-py it is to be.
@@ -199,7 +200,9 @@ def document(results: Results, rounds: int, seconds: float, load: float) -> str:
         f"""`/_ping` and inspect are {REQUESTS} sequential requests per repetition on a kept
         connection. The list is decoded to whatever the client calls a usable container: typed
         objects for ours, dicts for docker-py and `http.client`, objects around dicts for
-        aiodocker. Inspect is the same for one container of 5 KB.""",
+        aiodocker. Inspect is the same for one container of 5 KB. In these three client and server
+        share a processor, since they take turns: otherwise the time to wake an idle processor, more
+        than a fast client needs, is part of some runs and not of others.""",
         """Short lines have 83 bytes in the mean, one in ten on stderr. Clients ask whether the
         container has a terminal first, as they do for a daemon.""",
         f"""After the head of a 101 the server waits {PAUSE_AFTER_101 * 1e3:.0f} ms before the

@@ -1,9 +1,9 @@
 """One cell of the benchmark in a process of its own: a client, scenarios, the rates and the counts.
 
-    python -m benchmarks.worker CLIENT SOCKET SECONDS SCENARIO...
+    python -m benchmarks.worker CLIENT SOCKET SECONDS PROCESSOR SCENARIO...
 
-It prints a line of JSON per scenario. `import` is not run here but in `import_time`, in a process
-that has loaded nothing before.
+PROCESSOR is the number of the one to run on, or "any". It prints a line of JSON per scenario.
+`import` is not run here but in `import_time`, in a process that has loaded nothing before.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from benchmarks.canned import PAUSE_AFTER_101
+from benchmarks.canned import PAUSE_AFTER_101, pin
 from benchmarks.clients import AsyncRun, Counts, Run
 
 
@@ -107,6 +107,7 @@ def import_time(python: str, statement: str, environment: dict[str, str]) -> tup
 
 
 if __name__ == "__main__":
-    work(sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4:])
+    pin(0, None if sys.argv[4] == "any" else int(sys.argv[4]))
+    work(sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[5:])
     # aiodocker complains about its open session at the end of the loop; nothing is left to close.
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
@@ -371,7 +372,9 @@ class AsyncEngine:
         return True
 
     async def _rest(self, connection: AsyncConnection, answer: Answer) -> bytes:
-        """Read an answer to its end; its body."""
+        """Read an answer to its end; its body, which is never in memory twice."""
+        body = BytesIO()
+        body.writelines(answer.take())
         while not answer.complete:
             answer.check()
             data = await connection.read()
@@ -379,7 +382,8 @@ class AsyncEngine:
                 answer.feed(data)
             else:
                 answer.eof()
-        return b"".join(answer.take())
+            body.writelines(answer.take())
+        return body.getvalue()
 
 
 async def _pieces(body: object) -> AsyncIterator[bytes | memoryview]:

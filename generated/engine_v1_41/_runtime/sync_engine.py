@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
@@ -365,7 +366,9 @@ class Engine:
         return True
 
     def _rest(self, connection: Connection, answer: Answer) -> bytes:
-        """Read an answer to its end; its body."""
+        """Read an answer to its end; its body, which is never in memory twice."""
+        body = BytesIO()
+        body.writelines(answer.take())
         while not answer.complete:
             answer.check()
             data = connection.read()
@@ -373,7 +376,8 @@ class Engine:
                 answer.feed(data)
             else:
                 answer.eof()
-        return b"".join(answer.take())
+            body.writelines(answer.take())
+        return body.getvalue()
 
 
 def _pieces(body: object) -> Iterator[bytes | memoryview]:
