@@ -11,7 +11,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-API ?= 1.41
+# The versions whose packages are committed: what Debian's three daemons speak, and the newest document.
+API ?= 1.41 1.45 1.51 1.55
 
 .PHONY: help
 help: ## show this list
@@ -26,7 +27,7 @@ $(READY): pyproject.toml tools/setup.sh
 	@touch $@
 
 .PHONY: generate
-generate: $(READY) ## render generated/engine_v1_41 from specs/ (another version: make generate API=1.45); no Docker
+generate: $(READY) ## render the packages in generated/ from specs/ (another version: make generate API=1.48); no Docker
 	@$(BIN)/mobygen generate $(API) -o generated
 
 .PHONY: test

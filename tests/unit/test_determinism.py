@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMMITTED = ROOT / "generated" / "engine_v1_41"
+COMMITTED = {folder.name: folder for folder in sorted(ROOT.glob("generated/engine_v*"))}
+VERSIONS = [name.removeprefix("engine_v").replace("_", ".") for name in COMMITTED]
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -22,8 +23,8 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
-def generate(output: Path, **environment: str) -> dict[str, str]:
-    command = [sys.executable, "-m", "mobygen", "generate", "1.41", "-o", str(output)]
+def generate(output: Path, *versions: str, **environment: str) -> dict[str, dict[str, str]]:
+    command = [sys.executable, "-m", "mobygen", "generate", *versions, "-o", str(output)]
     done = subprocess.run(
         command,
         cwd=output.parent,
@@ -33,7 +34,7 @@ def generate(output: Path, **environment: str) -> dict[str, str]:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    return digest(output / "engine_v1_41")
+    return {folder.name: digest(folder) for folder in sorted(output.iterdir())}
 
 
 @pytest.mark.timeout(300)
@@ -42,11 +43,22 @@ def test_two_runs_in_different_worlds_give_the_same_bytes(tmp_path: Path) -> Non
     one.mkdir()
     two.mkdir(parents=True)
     cold = str(tmp_path / "cold")
-    first = generate(one / "out", PYTHONHASHSEED="1", LC_ALL="C", XDG_CACHE_HOME=cold)
-    second = generate(two / "out", PYTHONHASHSEED="42", LC_ALL="C.UTF-8", TZ="Asia/Kathmandu")
+    first = generate(one / "out", *VERSIONS, PYTHONHASHSEED="1", LC_ALL="C", XDG_CACHE_HOME=cold)
+    second = {
+        name: files
+        for version in VERSIONS
+        for name, files in generate(
+            two / version, version, PYTHONHASHSEED="42", LC_ALL="C.UTF-8", TZ="Asia/Kathmandu"
+        ).items()
+    }
     assert first == second
-    assert first == digest(COMMITTED), "generated/ is out of date: run `make generate`"
+    outdated = [name for name, folder in COMMITTED.items() if digest(folder) != first[name]]
+    assert outdated == [], "generated/ is out of date: run `make generate`"
+
+
+def test_the_packages_of_the_live_daemons_and_of_the_newest_document_are_committed() -> None:
+    assert VERSIONS == ["1.41", "1.45", "1.51", "1.55"]
 
 
 def test_generating_twice_into_one_place_changes_no_byte(tmp_path: Path) -> None:
-    assert generate(tmp_path / "out") == generate(tmp_path / "out")
+    assert generate(tmp_path / "out", "1.41") == generate(tmp_path / "out", "1.41")

@@ -1,0 +1,21 @@
+"""The asyncio client."""
+
+from __future__ import annotations
+
+from .._runtime.aio_engine import (
+    AsyncByteStream,
+    AsyncFrameStream,
+    AsyncJsonStream,
+    AsyncSession,
+    AsyncWebSocketSession,
+)
+from .client import AsyncClient
+
+__all__ = [
+    "AsyncByteStream",
+    "AsyncClient",
+    "AsyncFrameStream",
+    "AsyncJsonStream",
+    "AsyncSession",
+    "AsyncWebSocketSession",
+]

@@ -1,0 +1,80 @@
+"""Blocking connections through ssh."""
+
+from __future__ import annotations
+
+from ..errors import ConnectionFailed
+from .address import Connection
+from .net_sync import SocketConnection
+from .ssh import SshProcess, parse_ssh
+
+
+class SshConnection:
+    """A connection through a running ssh."""
+
+    def __init__(self, inner: Connection, process: SshProcess) -> None:
+        self._inner = inner
+        self._process = process
+        self._answered = False
+
+    def __del__(self) -> None:
+        self._process.close()
+
+    def read(self) -> bytes:
+        """Some bytes, at least one; empty at the end."""
+        try:
+            data = self._inner.read()
+        except ConnectionFailed as error:
+            raise self._failure() from error
+        if not data and not self._answered:
+            raise self._failure()
+        self._answered = True
+        return data
+
+    def _failure(self) -> ConnectionFailed:
+        return self._process.failure()
+
+    def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
+        """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
+
+        With `pausable` it stops when something comes, so that the caller can look at it first.
+        """
+        try:
+            return self._inner.write(data, pausable=pausable)
+        except ConnectionFailed as error:
+            raise self._failure() from error
+
+    def close_write(self) -> None:
+        """End our direction; the other one stays open."""
+        self._inner.close_write()
+
+    def close(self) -> None:
+        """Close both directions. Another thread's `read` ends."""
+        self._inner.close()
+        self._process.close()
+
+    def set_timeout(self, seconds: float | None) -> None:
+        """How long each read or write may wait; None for ever."""
+        self._inner.set_timeout(seconds)
+
+    def has_input(self) -> bool:
+        """Whether `read` would return at once, be it with the end."""
+        return self._inner.has_input()
+
+
+class SshConnector:
+    """Opens connections through ssh, a process each.
+
+    Args:
+        address: `ssh://[user@]host[:port][/path]`.
+
+    Raises:
+        EngineError: It is no such address.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = parse_ssh(address)
+
+    def connect(self, timeout: float | None) -> Connection:
+        """A new connection. ssh itself gives up after `timeout` seconds."""
+        process = SshProcess(self._address, timeout)
+        return SshConnection(SocketConnection(process.socket), process)
