@@ -792,7 +792,7 @@ IMAGE_PUSH: Operation[list[PushImageInfo]] = Operation(
         Parameter("name", "name", "path", "path", required=True),
         Parameter("tag", "tag", "query", "text"),
         Parameter("platform", "platform", "query", "json"),
-        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json", required=True),
+        Parameter("X-Registry-Auth", "registry_auth", "header", "base64url-json", default={}),
     ),
     results={
         200: JsonItems(PushImageInfo, error="errorDetail"),

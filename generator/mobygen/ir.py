@@ -91,6 +91,8 @@ class Argument:
     required: bool
     doc: str
     since: str
+    default: str = ""
+    """What is sent when the caller gives nothing, as a Python literal; empty: nothing is sent."""
 
 
 @dataclass(frozen=True, slots=True)

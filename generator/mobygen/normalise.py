@@ -70,6 +70,7 @@ class Parameter:
     required: bool
     encoding: str = ""
     omit: bool = False
+    default: object = None
     text: str = ""
 
 
@@ -335,6 +336,7 @@ class _Reader:
             required=bool(raw.get("required")),
             encoding=str(raw.get("x-encoding") or ""),
             omit=bool(raw.get("x-omit")),
+            default=raw.get("x-default"),
             text=str(raw.get("description") or ""),
         )
 

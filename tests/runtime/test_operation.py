@@ -116,6 +116,15 @@ def test_targets() -> None:
     assert headers == [("X-Registry-Auth", base64.b64encode(b'{"a":"b"}').decode())]
 
 
+def test_a_parameter_with_a_default_is_always_sent() -> None:
+    push = OPERATIONS["ImagePush"]
+    headers = dict(push.target({"name": "app"})[1])
+    assert json.loads(base64.urlsafe_b64decode(headers["X-Registry-Auth"])) == {}
+    headers = dict(push.target({"name": "app", "registry_auth": AuthConfig(username="ann")})[1])
+    sent = json.loads(base64.urlsafe_b64decode(headers["X-Registry-Auth"]))
+    assert sent == {"username": "ann"}
+
+
 @pytest.mark.parametrize("id", [None, "", "/"])
 def test_a_target_without_its_path_parameter(id: str | None) -> None:
     with pytest.raises(ValueError, match=r"containers\.inspect: id is missing or empty"):

@@ -286,9 +286,7 @@ class ContainersApi:
     def stats_once(self, id: str, *, one_shot: bool | None = None) -> ContainerStatsResponse:
         """Read one sample of a container's resource usage.
 
-        A stream gives one sample about every second until it is closed; CPU use in percent takes
-        two samples, so each carries the previous one (zero in the first). For a stopped container
-        the counters are zero or absent.
+        Holds the sample before it too. For a stopped container the counters are zero or absent.
 
         Args:
             id: Container id, unambiguous beginning of it, or name.

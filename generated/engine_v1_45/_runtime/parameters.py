@@ -28,6 +28,7 @@ class Parameter(Struct, frozen=True):
         place: Where it goes.
         encoding: How its value is written.
         required: Whether a request without it makes no sense.
+        default: What is sent when there is no value; None: nothing.
     """
 
     wire: str
@@ -35,6 +36,7 @@ class Parameter(Struct, frozen=True):
     place: Place
     encoding: Encoding
     required: bool = False
+    default: Any = None
 
     def encode(self, value: Any) -> list[str]:
         """The texts that stand for `value`: one, or one per item of a repeated parameter."""

@@ -326,7 +326,7 @@ class AsyncImagesApi:
         return await self._engine.call(operations.IMAGE_HISTORY, {"name": name})
 
     async def push(
-        self, name: str, *, registry_auth: AuthConfig, tag: str | None = None
+        self, name: str, *, tag: str | None = None, registry_auth: AuthConfig | None = None
     ) -> AsyncJsonStream[PushImageInfo]:
         """Upload an image to the registry its name points to.
 
@@ -336,12 +336,11 @@ class AsyncImagesApi:
         Args:
             name: Image name without a tag; the registry is its first part, as in
                 `registry.example/app`.
-            registry_auth: Credentials for the registry, encoded for you. Older daemons insist on
-                the header: pass empty credentials for an anonymous push.
             tag: Tag to push. `None`: every local tag of the name.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
 
         Raises:
-            BadRequest: The name is not valid, or an old daemon got no credentials.
+            BadRequest: The name is not valid.
             NotFound: No such image.
             InternalServerError: The daemon failed.
 
@@ -467,7 +466,7 @@ class AsyncImagesApi:
     ) -> IDResponse:
         """Make an image of a container's present file system.
 
-        Volumes are not included. The image gets the container's configuration, changed by `body`
+        Volumes are not included. The image gets the container's configuration, changed by `config`
         and `changes`.
 
         Args:

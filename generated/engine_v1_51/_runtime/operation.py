@@ -104,7 +104,8 @@ class Operation(Struct, Generic[T], frozen=True, kw_only=True):
         """What a request with these parameters asks for.
 
         Args:
-            parameters: Values by Python name; None stands for a parameter that is not sent.
+            parameters: Values by Python name; None stands for one that is not given, so not sent
+                unless it has a default.
 
         Returns:
             The path with its query, and the headers.
@@ -115,6 +116,8 @@ class Operation(Struct, Generic[T], frozen=True, kw_only=True):
         path, query, headers = self.path, "", list[tuple[str, str]]()
         for parameter in self.parameters:
             value = parameters.get(parameter.name)
+            if value is None:
+                value = parameter.default
             if parameter.place == "path":
                 text = "" if value is None else parameter.encode(value)[0].lstrip("/")
                 if not text:

@@ -98,11 +98,11 @@ class AsyncExecApi:
     async def start(
         self, id: str, *, tty: Maybe[bool] = UNSET, console_size: Maybe[list[int]] = UNSET
     ) -> AsyncSession:
-        """Start a prepared process, attached to its streams or in the background.
+        """Start a prepared process, attached to its streams.
 
-        Attached, it opens a two-way stream that lasts until the process ends; frames are unpacked
-        for you. That the program cannot be started may be told as output on the stream, so look at
-        the exit code of the exec instance afterwards.
+        Opens a two-way stream that lasts until the process ends; frames are unpacked for you. That
+        the program cannot be started may be told as output on the stream, so look at the exit code
+        of the exec instance afterwards.
 
         Args:
             id: Exec instance id, from creating it.

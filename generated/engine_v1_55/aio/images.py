@@ -402,9 +402,9 @@ class AsyncImagesApi:
         self,
         name: str,
         *,
-        registry_auth: AuthConfig,
         tag: str | None = None,
         platform: OCIPlatform | None = None,
+        registry_auth: AuthConfig | None = None,
     ) -> AsyncJsonStream[PushImageInfo]:
         """Upload an image to the registry its name points to.
 
@@ -414,14 +414,13 @@ class AsyncImagesApi:
         Args:
             name: Image name without a tag; the registry is its first part, as in
                 `registry.example/app`.
-            registry_auth: Credentials for the registry, encoded for you. Older daemons insist on
-                the header: pass empty credentials for an anonymous push.
             tag: Tag to push. `None`: every local tag of the name.
             platform: Push only this platform's variant, an object with `os`, `architecture` and
                 optional `variant`. `None`: all that are present. New in API 1.46.
+            registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
 
         Raises:
-            BadRequest: The name is not valid, or an old daemon got no credentials.
+            BadRequest: The name is not valid.
             NotFound: No such image.
             InternalServerError: The daemon failed.
 
@@ -556,7 +555,7 @@ class AsyncImagesApi:
     ) -> IDResponse:
         """Make an image of a container's present file system.
 
-        Volumes are not included. The image gets the container's configuration, changed by `body`
+        Volumes are not included. The image gets the container's configuration, changed by `config`
         and `changes`.
 
         Args:

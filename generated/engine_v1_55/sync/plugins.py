@@ -66,7 +66,7 @@ class PluginsApi:
 
     def pull(
         self,
-        body: builtins.list[PluginPrivilege],
+        privileges: builtins.list[PluginPrivilege],
         *,
         remote: str,
         name: str | None = None,
@@ -78,8 +78,8 @@ class PluginsApi:
         for, or it is refused.
 
         Args:
-            body: The privileges granted, as asking for them returned them; an empty list is none.
-                Required in practice.
+            privileges: The privileges granted: `[p.to_request() for p in plugins.privileges(...)]`,
+                or an empty list for none.
             remote: Plugin reference; without a tag it is `latest`.
             name: Name to install it under. `None`: the same as `remote`.
             registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
@@ -95,7 +95,7 @@ class PluginsApi:
         return self._engine.json_stream(
             operations.PLUGIN_PULL,
             {"remote": remote, "name": name, "registry_auth": registry_auth},
-            body,
+            privileges,
         )
 
     def inspect(self, name: str) -> Plugin:
@@ -166,7 +166,7 @@ class PluginsApi:
     def upgrade(
         self,
         name: str,
-        body: builtins.list[PluginPrivilege],
+        privileges: builtins.list[PluginPrivilege],
         *,
         remote: str,
         registry_auth: AuthConfig | None = None,
@@ -178,8 +178,8 @@ class PluginsApi:
 
         Args:
             name: Plugin name, with or without tag, or its id.
-            body: The privileges granted, as asking for them returned them; an empty list is none.
-                Required in practice.
+            privileges: The privileges granted: `[p.to_request() for p in plugins.privileges(...)]`,
+                or an empty list for none.
             remote: Reference of the version to install; without a tag it is `latest`.
             registry_auth: Credentials for the registry, encoded for you. `None`: anonymous.
 
@@ -194,7 +194,7 @@ class PluginsApi:
         return self._engine.json_stream(
             operations.PLUGIN_UPGRADE,
             {"name": name, "remote": remote, "registry_auth": registry_auth},
-            body,
+            privileges,
         )
 
     def create(self, *, name: str, body: RequestBody) -> None:
@@ -237,12 +237,12 @@ class PluginsApi:
             operations.PLUGIN_PUSH, {"name": name, "registry_auth": registry_auth}
         )
 
-    def set(self, name: str, body: builtins.list[str]) -> None:
+    def set(self, name: str, settings: builtins.list[str]) -> None:
         """Change settings of a disabled plugin.
 
         Args:
             name: Plugin name, with or without tag, or its id.
-            body: List of `name=value`, for those settings that the plugin declares as settable.
+            settings: List of `name=value`, for those settings that the plugin declares as settable.
 
         Raises:
             BadRequest: The plugin has no such setting, or it cannot be set.
@@ -252,4 +252,4 @@ class PluginsApi:
 
         Engine API: `PluginSet`, `POST /plugins/{name}/set`.
         """
-        return self._engine.call(operations.PLUGIN_SET, {"name": name}, body)
+        return self._engine.call(operations.PLUGIN_SET, {"name": name}, settings)

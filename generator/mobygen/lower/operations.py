@@ -137,6 +137,7 @@ class _Lowering:
             required=parameter.required,
             doc=self.context.text(self.docs.params.get(parameter.wire, ""), parameter.text),
             since=self.context.first("param", self.operation.id, parameter.wire),
+            default="" if parameter.default is None else repr(parameter.default),
         )
 
     def encoding(self, parameter: Parameter) -> str:
