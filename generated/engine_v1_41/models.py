@@ -351,7 +351,7 @@ class BuildCacheType(OpenEnum):
 
 
 class BuilderVersion(OpenEnum):
-    """Builder to use: `1` the classic one, `2` BuildKit, which needs a session."""
+    """Builder to use: `1` the classic one, `2` BuildKit."""
 
     V1 = "1"
     V2 = "2"
@@ -1159,7 +1159,7 @@ class ConfigSpec(Model, kw_only=True, rename="pascal"):
     """Labels of the config."""
 
     data: Maybe[bytes] = UNSET
-    """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
+    """The content, as bytes, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: Maybe[Driver] = UNSET
     """Template language to run the content through for each task, such as `golang`. None: used as it
@@ -1182,7 +1182,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
     """Labels of the config."""
 
     data: bytes | None = None
-    """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
+    """The content, as bytes, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: DriverInfo | None = None
     """Template language to run the content through for each task, such as `golang`. None: used as it
@@ -2945,7 +2945,7 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     """True once the daemon may forget the instance. New in API 1.36."""
 
     detach_keys: bytes | None = None
-    """Keys that detach the client, as bytes in base64. Normally empty. New in API 1.36."""
+    """Keys that detach the client, as bytes. Normally empty. New in API 1.36."""
 
     id: str = field(name="ID", default="")
     """Id of the instance."""
@@ -6136,7 +6136,7 @@ class SecretSpec(Model, kw_only=True, rename="pascal"):
     """Labels of the secret."""
 
     data: Maybe[bytes] = UNSET
-    """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
+    """The secret itself, as bytes, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: Maybe[Driver] = UNSET
     """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
@@ -6160,7 +6160,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
     """Labels of the secret."""
 
     data: bytes | None = None
-    """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
+    """The secret itself, as bytes, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: DriverInfo | None = None
     """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
@@ -6954,10 +6954,10 @@ class TLSInfo(Model, kw_only=True, rename="pascal"):
     """Root certificates in PEM form."""
 
     cert_issuer_subject: bytes | None = None
-    """Subject of the issuer of the node's certificate: raw bytes in base64."""
+    """Subject of the issuer of the node's certificate: the raw bytes."""
 
     cert_issuer_public_key: bytes | None = None
-    """Public key of the issuer of the node's certificate: raw bytes in base64."""
+    """Public key of the issuer of the node's certificate: the raw bytes."""
 
 
 class Task(Model, kw_only=True, rename="pascal"):

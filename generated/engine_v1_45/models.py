@@ -386,7 +386,7 @@ class BuildCacheType(OpenEnum):
 
 
 class BuilderVersion(OpenEnum):
-    """Builder to use: `1` the classic one, `2` BuildKit, which needs a session."""
+    """Builder to use: `1` the classic one, `2` BuildKit."""
 
     V1 = "1"
     V2 = "2"
@@ -1519,7 +1519,7 @@ class ConfigSpec(Model, kw_only=True, rename="pascal"):
     """Labels of the config."""
 
     data: Maybe[bytes] = UNSET
-    """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
+    """The content, as bytes, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: Maybe[Driver] = UNSET
     """Template language to run the content through for each task, such as `golang`. None: used as it
@@ -1542,7 +1542,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
     """Labels of the config."""
 
     data: bytes | None = None
-    """The content, base64-encoded, at most 1000 KiB (500 KiB on old daemons)."""
+    """The content, as bytes, at most 1000 KiB (500 KiB on old daemons)."""
 
     templating: DriverInfo | None = None
     """Template language to run the content through for each task, such as `golang`. None: used as it
@@ -3316,7 +3316,7 @@ class ExecInspectResponse(Model, kw_only=True, rename="pascal"):
     """True once the daemon may forget the instance. New in API 1.36."""
 
     detach_keys: bytes | None = None
-    """Keys that detach the client, as bytes in base64. Normally empty. New in API 1.36."""
+    """Keys that detach the client, as bytes. Normally empty. New in API 1.36."""
 
     id: str = field(name="ID", default="")
     """Id of the instance."""
@@ -6494,8 +6494,8 @@ class SeccompOptions(Model, kw_only=True, rename="pascal"):
     mode: Maybe[Open[SeccompMode]] = UNSET
     """Where the rules come from."""
 
-    profile: Maybe[str] = UNSET
-    """The rules for `custom`: a seccomp profile's JSON, as bytes in base64."""
+    profile: Maybe[bytes] = UNSET
+    """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
 
 class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
@@ -6507,8 +6507,8 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     mode: Open[SeccompMode] | None = None
     """Where the rules come from."""
 
-    profile: str | None = None
-    """The rules for `custom`: a seccomp profile's JSON, as bytes in base64."""
+    profile: bytes | None = None
+    """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
         """The `SeccompOptions` that asks for what this object reports."""
@@ -6590,7 +6590,7 @@ class SecretSpec(Model, kw_only=True, rename="pascal"):
     """Labels of the secret."""
 
     data: Maybe[bytes] = UNSET
-    """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
+    """The secret itself, as bytes, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: Maybe[Driver] = UNSET
     """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
@@ -6614,7 +6614,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
     """Labels of the secret."""
 
     data: bytes | None = None
-    """The secret itself, base64-encoded, at most 500 KiB. Absent with a driver, and in answers."""
+    """The secret itself, as bytes, at most 500 KiB. Absent with a driver, and in answers."""
 
     driver: DriverInfo | None = None
     """Plugin that provides the data. None: the swarm stores it. New in API 1.31."""
@@ -7400,10 +7400,10 @@ class TLSInfo(Model, kw_only=True, rename="pascal"):
     """Root certificates in PEM form."""
 
     cert_issuer_subject: bytes | None = None
-    """Subject of the issuer of the node's certificate: raw bytes in base64."""
+    """Subject of the issuer of the node's certificate: the raw bytes."""
 
     cert_issuer_public_key: bytes | None = None
-    """Public key of the issuer of the node's certificate: raw bytes in base64."""
+    """Public key of the issuer of the node's certificate: the raw bytes."""
 
 
 class Task(Model, kw_only=True, rename="pascal"):

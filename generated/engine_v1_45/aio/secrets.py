@@ -44,7 +44,7 @@ class AsyncSecretsApi:
         The data, up to 500 KiB, cannot be read back or changed later.
 
         Args:
-            spec: Name, labels and base64 data, or a secret driver in place of data.
+            spec: Name, labels and data, or a secret driver in place of data.
 
         Returns:
             The id of the secret.

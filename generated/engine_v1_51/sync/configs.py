@@ -40,7 +40,7 @@ class ConfigsApi:
         The data cannot be changed later, and may have 500 KiB, on newer daemons 1000 KiB.
 
         Args:
-            spec: Name, labels and base64 data.
+            spec: Name, labels and data.
 
         Returns:
             The id of the config.
