@@ -10,6 +10,7 @@ Until then it is to be found in `error`.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from enum import IntEnum
 from struct import Struct as Layout
@@ -177,6 +178,7 @@ class RawDecoder:
 
 # -- JSON ------------------------------------------------------------------------------------
 
+_LOG_SIZE = 1024 * 1024  # of JSON that an error can tell about
 _SPACE = b" \t\r\n"
 _RECORD_SEPARATOR = b"\x1e"  # begins each record of a JSON text sequence (RFC 7464)
 _NOT_SPACE = re.compile(rb"[^ \t\r\n]")
@@ -194,7 +196,7 @@ class JsonDecoder(Generic[T]):
         operation: The operationId, to be named in errors.
 
     Calls raise:
-        StreamError: A value reports failure.
+        StreamError: A value reports failure; it holds the values before it.
         DecodeError: A value does not fit the type, or is no JSON.
         TruncatedStream: From `eof()`, the stream ended inside a value.
     """
@@ -208,11 +210,13 @@ class JsonDecoder(Generic[T]):
         self._operation = operation
         self._splitter = _Splitter()
         self._by_lines = True
+        self._recent = _Recent() if error else None
 
     def feed(self, data: bytes) -> list[T]:
         """The values that `data` completes."""
         if self.error is not None:
             raise self.error
+        size = len(data)
         if _RECORD_SEPARATOR in data:
             data = data.replace(_RECORD_SEPARATOR, b"\n")  # neither can stand inside of a value
         items: list[T] = []
@@ -224,9 +228,14 @@ class JsonDecoder(Generic[T]):
                 for raw in self._splitter.feed(data):
                     items.append(self._item(raw))
         except EngineError as error:
+            if isinstance(error, StreamError) and self._recent is not None:
+                self._recent.explain(error, items)
             self.error = error
             if not items:
                 raise
+        else:
+            if self._recent is not None:
+                self._recent.add(items, size)
         return items
 
     def feed_pieces(self, pieces: Iterable[bytes]) -> list[T]:
@@ -262,6 +271,34 @@ class JsonDecoder(Generic[T]):
             return self._typed.decode(raw)
         except (ValueError, RecursionError) as error:
             raise DecodeError(str(error), self._operation) from error
+
+
+class _Recent:
+    """The end of what a stream gave, for the error that may end it: never more than so much JSON."""
+
+    def __init__(self) -> None:
+        self._batches: deque[tuple[list[Any], int]] = deque()
+        self._size = 0
+        self._unseen = 0  # bytes of an item that is not complete
+        self._dropped = 0
+
+    def add(self, items: list[Any], size: int) -> None:
+        """Keep items that came in so many bytes."""
+        self._size += size
+        self._unseen += size
+        if not items:
+            return
+        self._batches.append((items, self._unseen))
+        self._unseen = 0
+        while self._size > _LOG_SIZE and len(self._batches) > 1:
+            dropped, size = self._batches.popleft()
+            self._size -= size
+            self._dropped += len(dropped)
+
+    def explain(self, error: StreamError, last: list[Any]) -> None:
+        """Put into the error what came before it."""
+        error.items = [item for items, _ in self._batches for item in items] + last
+        error.dropped = self._dropped
 
 
 def _raise_in_band(value: Any, member: str) -> None:

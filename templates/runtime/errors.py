@@ -58,12 +58,28 @@ class StreamError(EngineError):
     Attributes:
         message: The daemon's words.
         code: The number it gave with them, e.g. the exit code of a build step; None without one.
+        items: Of builds, pulls, pushes and other streams of messages: the messages before the
+            error, as the stream gave them, oldest first. Of a very long stream only the end: the
+            last 1 MiB of JSON. Empty for the output of processes.
+        dropped: How many messages are not in `items` because they were before its beginning.
     """
 
     def __init__(self, message: str, code: int | None = None) -> None:
         super().__init__(message, code)
         self.message = message
         self.code = code
+        self.items: list[Any] = []
+        self.dropped = 0
+
+    @property
+    def log(self) -> str:
+        """The messages before the error as text: what a build printed, what a pull reported.
+
+        BuildKit's messages are decoded to its steps and their output.
+        """
+        from ._runtime.messages import text_of  # only those who ask pay for it
+
+        return text_of(self.items)
 
     def __str__(self) -> str:
         return self.message

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import pickle
 import time
 from typing import Any
 
 import msgspec
 import pytest
-from engine_v1_41 import DecodeError, StreamError, TruncatedStream
+from engine_v1_41 import BuildInfo, DecodeError, StreamError, TruncatedStream
 from engine_v1_41.streams import JsonDecoder
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from tests.runtime.checks import (
     check_any_split,
     check_same_failure,
     check_truncation,
+    cuts,
     decode,
 )
 
@@ -185,3 +187,62 @@ def test_a_large_value_in_small_pieces_takes_linear_time(newline: bytes) -> None
     assert time.process_time() - began < 5
     assert len(got) == 1
     assert len(got[0]["a"]) == 100_000
+
+
+# -- what came before an error ---------------------------------------------------------------
+
+
+def failed(data: bytes, positions: list[int]) -> StreamError:
+    decoder = steps()
+    with pytest.raises(StreamError) as caught:
+        decode(decoder, cuts(data, positions))
+    return caught.value
+
+
+@given(st.integers(0, 30), POSITIONS, st.sampled_from([b"\n", b""]))
+def test_the_error_has_what_came_before_it(
+    count: int, positions: list[int], separator: bytes
+) -> None:
+    said = [b'{"status":"%d"}' % number for number in range(count)]
+    data = separator.join([*said, b'{"errorDetail":{"code":3,"message":"no"}}', b'{"status":"x"}'])
+    error = failed(data, positions)
+    assert error.items == [Step(status=str(number)) for number in range(count)]
+    assert error.dropped == 0
+    assert str(error) == "no"
+
+
+def test_of_a_long_stream_the_error_has_the_end() -> None:
+    decoder = steps()
+    line = b'{"status":"%05d"}\n'
+    for start in range(0, 200_000, 100):
+        decoder.feed(b"".join(line % (number % 100_000) for number in range(start, start + 100)))
+    with pytest.raises(StreamError) as caught:
+        decoder.feed(b'{"errorDetail":{"message":"no"}}\n')
+    error = caught.value
+    assert 1_000_000 <= len(error.items) * len(line % 0) <= 1024 * 1024
+    assert error.dropped + len(error.items) == 200_000
+    assert error.items[-1] == Step(status="99999")
+
+
+def test_the_error_survives_being_sent_to_another_process() -> None:
+    error = failed(b'{"status":"a"}{"errorDetail":{"code":3,"message":"no"}}', [])
+    copied = pickle.loads(pickle.dumps(error))
+    assert (copied.message, copied.code, copied.items) == ("no", 3, [Step(status="a")])
+
+
+def test_the_log_is_what_a_terminal_would_show() -> None:
+    messages = [
+        b'{"stream":"Step 1/2 : FROM x\\n"}',
+        b'{"status":"Pulling from x","id":"latest"}',
+        b'{"status":"Downloading","id":"abc","progressDetail":{"current":1,"total":2}}',
+        b'{"status":"Pull complete","id":"abc","progressDetail":{}}',
+        b'{"id":"moby.buildkit.trace","aux":"not base64"}',
+        b'{"stream":"he"}{"stream":"llo\\n"}',
+        b'{"errorDetail":{"message":"no"}}',
+    ]
+    decoder = JsonDecoder(BuildInfo, error="errorDetail")
+    with pytest.raises(StreamError) as caught:
+        decode(decoder, [b"\n".join(messages)])
+    assert caught.value.log == (
+        "Step 1/2 : FROM x\nlatest: Pulling from x\nabc: Pull complete\nhello\n"
+    )

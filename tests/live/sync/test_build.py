@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from engine_v1_41 import BadRequest, Client, ContainerConfig, ImageID, StreamError
+from engine_v1_41 import (
+    AuthConfig,
+    BadRequest,
+    BuildInfo,
+    Client,
+    ContainerConfig,
+    ImageID,
+    StreamError,
+)
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, tar_of
@@ -61,6 +69,39 @@ def test_a_step_that_fails_raises_with_its_message(engine: Client, unique: Uniqu
             log += step.stream or ""
     assert "before\n" in log  # what came before the error was delivered
     assert caught.value.code == 5
+
+
+@pytest.mark.parametrize("builder", [None, "2"], ids=["classic", "buildkit"])
+def test_the_error_of_a_failed_build_has_its_log(
+    engine: Client, unique: Unique, builder: str | None
+) -> None:
+    """Nobody has to have kept what came before: `collect` gives nothing when it fails."""
+    mark = unique("mark")  # or it would come from the cache
+    dockerfile = f"FROM {IMAGE}\nRUN echo one {mark}; echo two >&2; exit 5\nRUN echo never\n"
+    stream = engine.images.build(
+        body=tar_of({"Dockerfile": dockerfile}), version=builder, forcerm=True
+    )
+    with pytest.raises(StreamError) as caught:
+        stream.collect()
+    error = caught.value
+    assert len(str(error).splitlines()) == 1
+    assert f"FROM {IMAGE}" in error.log.replace("docker.io/", "")
+    assert f"one {mark}\n" in error.log
+    assert "two\n" in error.log
+    assert "\nnever" not in error.log
+    assert all(isinstance(item, BuildInfo) for item in error.items)
+    assert error.dropped == 0
+
+
+def test_the_error_of_a_failed_push_has_what_was_reported(engine: Client, unique: Unique) -> None:
+    name = f"localhost:1/{unique('pushed')}"
+    engine.images.tag(IMAGE, repo=name, tag="v1")
+    try:
+        with pytest.raises(StreamError, match="connection refused") as caught:
+            engine.images.push(name, tag="v1", registry_auth=AuthConfig()).collect()
+    finally:
+        engine.images.delete(f"{name}:v1")
+    assert "The push refers to repository" in caught.value.log
 
 
 def test_a_wrong_dockerfile_is_refused(engine: Client, unique: Unique) -> None:
