@@ -17,7 +17,7 @@ API ?= 1.41 1.45 1.51 1.55
 .PHONY: help
 help: ## show this list
 	@echo "usage: make TARGET"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(READY) ## make .venv with everything the other targets use
@@ -59,6 +59,15 @@ mypy: $(READY) ## mypy --strict on everything
 .PHONY: pyright
 pyright: $(READY) ## pyright strict on the tool and on what it generates
 	@$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
+
+# What a run on one daemon called; docs/coverage.md is made from all of these files.
+LEDGER ?= docs/ledger/1.41.jsonl
+
+.PHONY: coverage-report
+coverage-report: $(READY) ## run the live tests, note what they called, and write docs/coverage.md
+	@rm -f $(LEDGER)
+	@MOBYGEN_LEDGER=$(LEDGER) $(BIN)/python -m pytest tests/live
+	@$(BIN)/python -m tests.ledger.report docs/ledger/*.jsonl
 
 .PHONY: bench
 bench: $(READY) ## our client against its peers; writes docs/benchmarks.md

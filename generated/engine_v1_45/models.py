@@ -7215,7 +7215,7 @@ class SystemInfo(Model, kw_only=True, rename="pascal"):
     bridge_nf_iptables: bool = False
     """True if iptables sees bridged traffic. New in API 1.32."""
 
-    bridge_nf_ip6tables: bool = False
+    bridge_nf_ip6tables: bool = field(name="BridgeNfIp6tables", default=False)
     """True if ip6tables sees bridged traffic. New in API 1.32."""
 
     debug: bool = False

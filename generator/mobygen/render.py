@@ -181,7 +181,8 @@ def _rename(model: Model) -> str:
 
 
 def _pascal(name: str) -> str:
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+    # As msgspec does it: a letter after a digit is a capital too.
+    return "".join(part.title() for part in name.split("_"))
 
 
 def _camel(name: str) -> str:

@@ -16,7 +16,10 @@ from engine_v1_41 import AsyncClient, Client
 
 from tests.daemon import Daemon, DaemonError, rest, session_daemon
 from tests.daemon.session import busybox_tar
+from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
+
+__all__ = ["recorded"]
 
 SESSION = f"mg-{secrets.token_hex(3)}"
 DEADLINE = 60
