@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-import json
 import secrets
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,6 +16,13 @@ from tests.daemon import Daemon, DaemonError, rest, session_daemon
 from tests.daemon.session import busybox_tar
 from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
+from tests.live.leaks import (
+    check_loop,
+    get,
+    inventory,
+    leaves_nothing,  # noqa: F401
+    module_leaves_nothing,  # noqa: F401
+)
 
 __all__ = ["recorded"]
 
@@ -46,6 +51,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
             for client in arguments.values():
                 if isinstance(client, AsyncClient):
                     await client.close()
+        await check_loop()
 
     asyncio.run(run(), debug=False)
     return True
@@ -58,9 +64,15 @@ def daemon() -> Iterator[Daemon]:
             running = stack.enter_context(session_daemon())
         except DaemonError as problem:
             pytest.fail(str(problem), pytrace=False)
-        before = inventory(running)
+        before = inventory(running, SESSION)
         yield running
-        assert inventory(running) - before == set(), "the tests left something behind"
+        assert inventory(running, SESSION) - before == set(), "the tests left something behind"
+
+
+@pytest.fixture(scope="session")
+def live_session() -> str:
+    """What is in the names of all that these tests make."""
+    return SESSION
 
 
 @pytest.fixture
@@ -106,12 +118,6 @@ def rootfs() -> bytes:
     return busybox_tar()
 
 
-def get(daemon: Daemon, target: str) -> Any:
-    status, body = rest.request(daemon.host, "GET", target)
-    assert status == 200, f"GET {target}: {status} {body!r}"
-    return json.loads(body)
-
-
 def sweep(daemon: Daemon, prefix: str) -> None:
     """Remove whatever has a name that begins with ``prefix``."""
 
@@ -132,13 +138,3 @@ def sweep(daemon: Daemon, prefix: str) -> None:
     for network in get(daemon, "/networks"):
         if network["Name"].startswith(prefix):
             delete(f"/networks/{network['Id']}")
-
-
-def inventory(daemon: Daemon) -> set[str]:
-    """What the daemon has: everything of a private one, of a shared one only what these tests could own."""
-    found = {f"container {box['Names']}" for box in get(daemon, "/containers/json?all=1")}
-    found |= {f"volume {each['Name']}" for each in get(daemon, "/volumes")["Volumes"] or []}
-    found |= {f"network {each['Name']}" for each in get(daemon, "/networks")}
-    for image in get(daemon, "/images/json?all=1"):
-        found |= {f"image {tag}" for tag in image["RepoTags"] or [image["Id"]]}
-    return found if daemon.private else {each for each in found if SESSION in each}
