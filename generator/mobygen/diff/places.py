@@ -28,7 +28,7 @@ class Places:
         newest_last = [new, old] if is_newer(str(old.version), str(new.version)) else [old, new]
         self._packages = [side.package for side in newest_last if side.package is not None]
         self._operations = {
-            key: operation.id
+            key: (operation.id, operation.path)
             for side in newest_last
             for key, operation in side.raw.operations.items()
         }
@@ -74,8 +74,8 @@ class Places:
                 routes.update(self._users.get(name, ()))
         for method, path in sorted(routes, key=lambda key: (key[1], key[0])):
             key = (method, path)
-            id = self._operations.get(key, "")
-            yield id, self._methods.get(key, ()), method, path, "python", ""
+            id, shown = self._operations.get(key, ("", path))
+            yield id, self._methods.get(key, ()), method, shown, "python", ""
 
 
 def _methods(package: Package) -> dict[tuple[str, str], tuple[str, ...]]:

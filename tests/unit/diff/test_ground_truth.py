@@ -299,7 +299,6 @@ def test_the_steps_that_break_the_wire() -> None:
     breaking = {new for old, new in STEPS if step(old, new).verdict.wire == "breaking"}
     assert breaking == {
         "1.28",  # the containers of a network are not listed any more
-        "1.40",  # DiskQuota is gone
         "1.41",
         "1.42",
         "1.44",
