@@ -219,8 +219,10 @@ def test_no_plugin(old: Caller) -> None:
 @pytest.mark.usefixtures("private")
 @pytest.mark.parametrize(
     "target",
-    ["/nodes", "/nodes/x", "/services", "/services/x", "/tasks", "/tasks/x", "/secrets"]
-    + ["/secrets/x", "/swarm", "/swarm/unlockkey"],
+    [
+        *("/nodes", "/nodes/x", "/services", "/services/x", "/tasks", "/tasks/x"),
+        *("/secrets", "/secrets/x", "/swarm", "/swarm/unlockkey"),
+    ],
 )
 def test_no_swarm(old: Caller, target: str) -> None:
     assert old.call("GET", target)[0] == 503
