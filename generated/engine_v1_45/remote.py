@@ -1,4 +1,5 @@
-"""Where the daemon is: what the environment and the docker CLI's contexts say, and TLS.
+"""How a daemon is reached: what the environment and the docker CLI's contexts say, TLS, timeouts, and
+what a client tells about its requests.
 
 Client("tcp://10.0.0.5:2376", tls=Tls(ca="ca.pem", cert="cert.pem", key="key.pem"))
 """
@@ -7,5 +8,16 @@ from __future__ import annotations
 
 from ._runtime.docker_config import DockerConfig, load_config, read_context, resolve
 from ._runtime.endpoint import Endpoint, Tls
+from ._runtime.record import RequestRecord
+from ._runtime.timeouts import Timeouts
 
-__all__ = ["DockerConfig", "Endpoint", "Tls", "load_config", "read_context", "resolve"]
+__all__ = [
+    "DockerConfig",
+    "Endpoint",
+    "RequestRecord",
+    "Timeouts",
+    "Tls",
+    "load_config",
+    "read_context",
+    "resolve",
+]

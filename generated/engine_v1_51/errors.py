@@ -18,7 +18,16 @@ class EngineError(Exception):
 
 
 class ConnectionFailed(EngineError):
-    """The daemon cannot be reached, or the connection was lost. The cause is the OSError, if any."""
+    """The daemon cannot be reached, or the connection was lost. The cause is the OSError, if any.
+
+    Attributes:
+        sent: False when nothing of the request was sent: the daemon cannot have seen it, and
+            repeating the call does nothing twice.
+    """
+
+    def __init__(self, problem: str, *, sent: bool = True) -> None:
+        super().__init__(problem)
+        self.sent = sent
 
 
 class EngineTimeout(EngineError):

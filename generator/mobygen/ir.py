@@ -81,7 +81,11 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of an operation's method, and how it goes on the wire."""
+    """An argument of an operation's method, and how it goes on the wire.
+
+    A `secret` one is not shown when requests are logged; one that takes `proxies` is a map to which
+    the client adds what the user's configuration says of them.
+    """
 
     wire: str
     name: str
@@ -93,6 +97,8 @@ class Argument:
     since: str
     default: str = ""
     """What is sent when the caller gives nothing, as a Python literal; empty: nothing is sent."""
+    secret: bool = False
+    proxies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

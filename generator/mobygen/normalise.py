@@ -71,6 +71,8 @@ class Parameter:
     encoding: str = ""
     omit: bool = False
     default: object = None
+    secret: bool = False
+    proxies: bool = False
     text: str = ""
 
 
@@ -337,6 +339,8 @@ class _Reader:
             encoding=str(raw.get("x-encoding") or ""),
             omit=bool(raw.get("x-omit")),
             default=raw.get("x-default"),
+            secret=bool(raw.get("x-secret")),
+            proxies=bool(raw.get("x-proxies")),
             text=str(raw.get("description") or ""),
         )
 

@@ -315,6 +315,14 @@ def _operation_arguments(method: Method) -> list[Argument]:
     return [*method.arguments, *(a for a, _ in method.fixed if a.location != "body")]
 
 
+def _proxied(package: Package) -> list[tuple[str, str]]:
+    """Which arguments take the user's proxies: pairs of operationId and Python name."""
+    methods = (method for tag in package.tags for method in tag.methods)
+    return sorted(
+        {(method.operation, a.name) for method in methods for a in method.arguments if a.proxies}
+    )
+
+
 def _sent(method: Method) -> str:
     """The argument list of the engine call: operation, parameters, body."""
     pairs = [f"{docstrings.literal(a.name)}: {a.name}" for a in method.arguments]
@@ -399,6 +407,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "sent": _sent,
     "method_doc": _method_doc,
     "operation_arguments": _operation_arguments,
+    "proxied": _proxied,
     "plain_type": _plain_type,
     "runtime_type": _runtime_type,
 }

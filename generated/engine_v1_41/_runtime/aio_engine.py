@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from io import BytesIO
+from collections.abc import Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from ..errors import ConnectionFailed, DecodeError, ProtocolError, error_for
+from ..errors import ConnectionFailed, DecodeError, EngineTimeout, ProtocolError, error_for
 from ..streams import Frame
 from .address import Address, AsyncConnection, AsyncConnector
 from .aio_connect import connector_for
+from .aio_exchange import receive_rest, send
 from .aio_streams import (
     AsyncByteStream,
     AsyncFrameStream,
@@ -19,10 +20,12 @@ from .aio_streams import (
     AsyncSession,
     AsyncWebSocketSession,
 )
-from .http import LAST_CHUNK, Answer, chunk, header_lines, request_head
-from .net_aio import async_pieces
+from .http import Answer
 from .operation import JsonItems, Operation, OperationTable, Tty
 from .pool import IdleConnections
+from .record import OnRequest, Watch
+from .requests import Defaults, Headers, Requests
+from .timeouts import Timeouts, timeouts_of
 from .values import is_map
 from .websocket import check_handshake, handshake
 
@@ -39,14 +42,10 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-_Headers = tuple[tuple[str, str], ...]
 _NO_PARAMETERS: Mapping[str, object] = {}
 _RAW = "application/vnd.docker.raw-stream"
 _MULTIPLEXED = "application/vnd.docker.multiplexed-stream"
-_HIJACK: _Headers = (("Connection", "Upgrade"), ("Upgrade", "tcp"))
-_CONTENT_TYPES = {"json": "application/json", "tar": "application/x-tar"}
-_SMALL = 64 * 1024  # a body that goes out in one write with its head
-_PIECE = 256 * 1024
+_HIJACK: Headers = (("Connection", "Upgrade"), ("Upgrade", "tcp"))
 
 
 class AsyncEngine:
@@ -58,13 +57,20 @@ class AsyncEngine:
         api_version: The API version that the operations are of.
         base_path: What stands before every path, e.g. `/v1.41`.
         operations: All operations, for those that need another one first.
-        timeout: Seconds to wait for a connection, and for each read and write of a call; None
-            waits for ever. Streams and long polls wait for ever once they are connected.
+        timeout: Seconds to wait for a connection, and for each read and write of a call, or
+            `Timeouts`; None waits for ever. Streams and long polls wait for ever once they are
+            connected.
         tls: How TLS is spoken with a `tcp://` or `https://` daemon.
+        headers: More headers for every request.
+        user_agent: What the User-Agent header says.
+        on_request: Is told of every request when the head of its answer is there, or when it
+            failed. What it raises, the call raises.
+        defaults: Members of arguments that are maps, by operationId and the argument's name.
         connector: Opens connections in place of the built-in ones; `host` is then only a name.
 
     Raises:
-        EngineError: `host` is no address, or of a kind that is not supported.
+        EngineError: `host` is no address, or of a kind that is not supported; or a header cannot
+            be sent.
     """
 
     def __init__(
@@ -74,25 +80,29 @@ class AsyncEngine:
         api_version: str,
         base_path: str,
         operations: OperationTable,
-        timeout: float | None = 60.0,
+        timeout: float | Timeouts | None = 60.0,
         tls: Tls | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        on_request: OnRequest | None = None,
+        defaults: Defaults | None = None,
         connector: AsyncConnector | None = None,
     ) -> None:
         authority = Address(path="-").authority
         if connector is None:
             authority, connector = connector_for(host, tls)
         self.api_version = api_version
-        self._base_path = base_path
         self._operations = operations
-        self._timeout = timeout
+        self._timeouts = timeouts_of(timeout)
         self._connector = connector
+        self._on_request = on_request
         self._idle = IdleConnections[AsyncConnection]()
-        self._common = header_lines(
-            (
-                ("Host", authority),
-                ("User-Agent", f"mobygen/{api_version}"),
-                ("Accept-Encoding", "identity"),  # the daemon would compress archives, and slowly
-            )
+        self._requests = Requests(
+            authority=authority,
+            base_path=base_path,
+            user_agent=f"mobygen/{api_version}" if user_agent is None else user_agent,
+            headers=headers,
+            defaults=defaults,
         )
 
     async def close(self) -> None:
@@ -246,45 +256,61 @@ class AsyncEngine:
         operation: Operation[Any],
         parameters: Mapping[str, object],
         body: object,
-        headers: _Headers = (),
+        headers: Headers = (),
     ) -> tuple[AsyncConnection, Answer]:
         """A stream's connection, with the head of its answer read and found good."""
-        head, content = self._request(operation, parameters, body, headers)
+        head, content = self._requests.make(operation, parameters, body, headers)
         answer = Answer(has_body=operation.method != "HEAD", upgradable=bool(headers))
-        connection = await self._connector.connect(self._timeout)
+        watch = self._watch(operation, parameters)
+        connection: AsyncConnection | None = None
         try:
+            connection = await self._connector.connect(self._timeouts.connect)
             connection.set_timeout(None)
-            await self._send(connection, answer, head, content)
+            await send(connection, answer, head, content)
+            if watch is not None:
+                watch.answered(answer.status, reused=False)
             if not (answer.upgraded or 200 <= answer.status < 300):
-                connection.set_timeout(self._timeout)
-                operation.result(answer.status, await self._rest(connection, answer))
+                connection.set_timeout(self._timeouts.read)
+                operation.result(answer.status, await receive_rest(connection, answer))
             return connection, answer
-        except BaseException:
-            connection.close()
+        except BaseException as error:
+            if connection is not None:
+                connection.close()
+            if watch is not None:
+                watch.failed(error, reused=False)
             raise
 
     async def _exchange(
         self, operation: Operation[Any], parameters: Mapping[str, object], body: object
     ) -> tuple[Answer, bytes]:
         """One request and its whole answer, on an idle connection where there is one."""
-        head, content = self._request(operation, parameters, body)
-        patience = self._timeout if operation.interaction == "unary" else None
+        head, content = self._requests.make(operation, parameters, body)
+        patience, deadline = None, None
+        if operation.interaction == "unary":
+            patience = self._timeouts.read
+            if self._timeouts.call is not None:
+                deadline = monotonic() + self._timeouts.call
         while True:
             answer = Answer(has_body=operation.method != "HEAD")
-            idle = self._idle.take()
-            connection = idle or await self._connector.connect(self._timeout)
+            watch = self._watch(operation, parameters)
+            idle = connection = self._idle.take()
             try:
-                connection.set_timeout(patience)
-                await self._send(connection, answer, head, content)
-                data = await self._rest(connection, answer)
-            except ConnectionFailed:
-                connection.close()
-                again = operation.method in ("GET", "HEAD") and not answer.started
-                if idle is not None and again:
+                if connection is None:
+                    connection = await self._connector.connect(self._until(deadline))
+                connection.set_timeout(patience, deadline)
+                await send(connection, answer, head, content)
+                if watch is not None:
+                    watch.answered(answer.status, reused=idle is not None)
+                data = await receive_rest(connection, answer)
+            except BaseException as error:
+                if connection is not None:
+                    connection.close()
+                if watch is not None:
+                    watch.failed(error, reused=idle is not None)
+                if idle is not None and isinstance(error, ConnectionFailed) and not error.sent:
                     continue  # the daemon closed it just when we took it
-                raise
-            except BaseException:
-                connection.close()
+                if isinstance(error, EngineTimeout) and deadline is not None:
+                    raise self._explained(error, operation, deadline) from error
                 raise
             if answer.reusable:
                 self._idle.put(connection)
@@ -292,108 +318,25 @@ class AsyncEngine:
                 connection.close()
             return answer, data
 
-    def _request(
-        self,
-        operation: Operation[Any],
-        parameters: Mapping[str, object],
-        body: object,
-        headers: _Headers = (),
-    ) -> tuple[bytes, object]:
-        """The head of a request, and its body: bytes, what comes in pieces, or None."""
-        target, own = operation.target(parameters)
-        lines = self._common + header_lines((*headers, *own))
-        if body is not None:
-            lines += f"Content-Type: {_CONTENT_TYPES[operation.body or 'tar']}\r\n"
-            if operation.body == "json":
-                body = msgspec.json.encode(body)
-            elif isinstance(body, bytearray | memoryview):
-                body = bytes(cast("bytearray", body))
-            elif isinstance(body, str):
-                raise TypeError("a body is bytes, a binary file or an iterable of bytes, not text")
-        elif operation.method not in ("GET", "HEAD"):
-            body = b""
-        if isinstance(body, bytes):
-            lines += f"Content-Length: {len(body)}\r\n"
-        elif body is not None:
-            lines += "Transfer-Encoding: chunked\r\n"
-        return request_head(operation.method, self._base_path + target, lines), body
+    def _until(self, deadline: float | None) -> float | None:
+        """How long connecting may take, in a call that has to be over at `deadline`."""
+        patience = self._timeouts.connect
+        if deadline is None:
+            return patience
+        left = max(deadline - monotonic(), 0.001)
+        return left if patience is None else min(left, patience)
 
-    async def _send(
-        self, connection: AsyncConnection, answer: Answer, head: bytes, body: object
-    ) -> None:
-        """Send a request and read the head of its answer."""
-        lost: ConnectionFailed | None = None
-        try:
-            await self._write(connection, answer, head, body)
-        except ConnectionFailed as error:
-            # A daemon that refuses an upload says why, and does not wait for the rest.
-            lost = error
-        try:
-            while not answer.has_head:
-                data = await connection.read()
-                if data:
-                    answer.feed(data)
-                elif answer.started:
-                    answer.eof()
-                else:
-                    raise ConnectionFailed("the daemon closed the connection without an answer")
-        except ConnectionFailed as error:
-            raise lost or error from error.__cause__
+    def _explained(
+        self, error: EngineTimeout, operation: Operation[Any], deadline: float
+    ) -> EngineTimeout:
+        """A timeout, in other words if it is that of the whole call."""
+        if monotonic() < deadline:
+            return error
+        return EngineTimeout(f"{operation.id} was not done within {self._timeouts.call:g} s")
 
-    async def _write(
-        self, connection: AsyncConnection, answer: Answer, head: bytes, body: object
-    ) -> None:
-        """Send a request, or as much of it as the daemon wants."""
-        if body is None:
-            await connection.write(head)
-        elif isinstance(body, bytes) and len(body) <= _SMALL:
-            await connection.write(head + body)
-        else:
-            await connection.write(head)
-            async for piece in _pieces(body):
-                if not await self._push(connection, answer, piece):
-                    answer.abandon()
-                    return
-
-    async def _push(
-        self, connection: AsyncConnection, answer: Answer, data: bytes | memoryview
-    ) -> bool:
-        """Send a piece of a body; False when the daemon has said that it wants no more."""
-        left = memoryview(data)
-        while left:
-            while connection.has_input():
-                received = await connection.read()
-                if not received:
-                    return False
-                answer.feed(received)
-                if answer.complete or answer.status >= 300:
-                    return False
-            left = left[await connection.write(left, pausable=True) :]
-        return True
-
-    async def _rest(self, connection: AsyncConnection, answer: Answer) -> bytes:
-        """Read an answer to its end; its body, which is never in memory twice."""
-        body = BytesIO()
-        body.writelines(answer.take())
-        while not answer.complete:
-            answer.check()
-            data = await connection.read()
-            if data:
-                answer.feed(data)
-            else:
-                answer.eof()
-            body.writelines(answer.take())
-        return body.getvalue()
-
-
-async def _pieces(body: object) -> AsyncIterator[bytes | memoryview]:
-    """A body in the pieces in which it is sent."""
-    if isinstance(body, bytes):
-        view = memoryview(body)
-        for start in range(0, len(view), _PIECE):
-            yield view[start : start + _PIECE]
-        return
-    async for piece in async_pieces(body):
-        if piece:
-            yield chunk(piece)
-    yield LAST_CHUNK
+    def _watch(self, operation: Operation[Any], parameters: Mapping[str, object]) -> Watch | None:
+        """What measures a request, if anybody wants to know."""
+        if self._on_request is None:
+            return None
+        target = self._requests.shown(operation, parameters)
+        return Watch(self._on_request, operation.id, operation.method, target)

@@ -16,11 +16,13 @@ from msgspec import Struct, field
 
 from ..errors import EngineError
 from .endpoint import Endpoint, Tls
+from .headers import own_lines
 
 T = TypeVar("T")
 DEFAULT_SOCKET = "/var/run/docker.sock"
 _DEFAULT_TLS_HOST = "tcp://127.0.0.1:2376"
 _DEFAULT_CONTEXT = "default"
+_NOT_FROM_CONFIG = frozenset(("user-agent", "host", "content-length"))
 _CONTEXT_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.+-]+")
 
 
@@ -51,10 +53,43 @@ class DockerConfig(Struct, kw_only=True, rename="camel"):
     proxies: dict[str, dict[str, str]] | None = field(default_factory=dict[str, dict[str, str]])
     http_headers: dict[str, str] | None = field(default_factory=dict[str, str], name="HttpHeaders")
 
+    def __repr__(self) -> str:
+        return f"DockerConfig(current_context={self.current_context!r}, …)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """What may be shown: headers and proxies may have passwords in them."""
+        return [("current_context", self.current_context)]
+
+    def headers(self, given: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The headers of every request: `HttpHeaders`, and those given, which win.
+
+        Like the CLI it sets the user agent, the host and the length itself.
+
+        Raises:
+            EngineError: One of `HttpHeaders` cannot be sent, or is not for the user to set.
+        """
+        given = given or {}
+        skipped = _NOT_FROM_CONFIG | {name.lower() for name in given}
+        ours = {
+            name: value
+            for name, value in (self.http_headers or {}).items()
+            if name.lower() not in skipped
+        }
+        try:
+            own_lines(ours)
+        except EngineError as error:
+            raise EngineError(f"config.json, HttpHeaders: {error}") from None
+        return {**ours, **given}
+
     def build_arguments(self, host: str) -> dict[str, str]:
-        """The proxies for builds on this daemon, as the build arguments that the CLI adds."""
+        """The proxies for builds on this daemon, as the build arguments that the CLI adds.
+
+        Args:
+            host: The daemon's address, as a key of `proxies` in `config.json`; what is not there is
+                under `default`.
+        """
         proxies = self.proxies or {}
-        chosen = proxies.get(host) or proxies.get("default") or {}
+        chosen = proxies.get(host, proxies.get("default")) or {}
         found: dict[str, str] = {}
         for name in ("http", "https", "ftp", "no", "all"):
             value = chosen.get(f"{name}Proxy")

@@ -98,7 +98,7 @@ class SshProcess:
             ours.close()
             self._words.close()
             message = f"cannot run ssh to reach {address}: {error.strerror or error}"
-            raise ConnectionFailed(message) from error
+            raise ConnectionFailed(message, sent=False) from error
         finally:
             theirs.close()
         self.socket = ours

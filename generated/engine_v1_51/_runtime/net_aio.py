@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import socket
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from ..errors import ConnectionFailed, EngineError, EngineTimeout
 from .address import Address, AsyncConnection
 from .net_sync import reason, tune
+from .timeouts import time_left
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -100,6 +102,26 @@ class _Protocol(asyncio.Protocol):
         self._resume_reading()
         return data
 
+    def look(self) -> bool:
+        """Whether there is something to take, be it the end.
+
+        What the event loop has not read yet is read now: after a pause in which the loop did not
+        run, an idle connection looks as it was before.
+        """
+        if self.pieces or self.ended or self._transport is None:
+            return bool(self.pieces) or self.ended
+        try:
+            data = os.read(self._transport.get_extra_info("socket").fileno(), _READ)
+        except ConnectionError as error:
+            self.ended, self.error = True, error
+        except (OSError, AttributeError):
+            pass  # nothing is there; or this loop shows no socket that can be read so
+        else:
+            self.ended = not data
+            if data:
+                self.data_received(data)
+        return bool(self.pieces) or self.ended
+
     def _salvage(self) -> None:
         """Take what has arrived: a transport that fails to write closes without reading, but why
         the daemon closed its side may be there."""
@@ -154,13 +176,14 @@ async def _within(waiting: asyncio.Future[None], timeout: float | None) -> None:
 class LoopConnection:
     """A connection on the running event loop. One task may read while another writes."""
 
-    __slots__ = ("_loop", "_protocol", "_timeout", "_transport")
+    __slots__ = ("_deadline", "_loop", "_protocol", "_timeout", "_transport")
 
     def __init__(self, transport: asyncio.Transport, protocol: _Protocol) -> None:
         self._loop = asyncio.get_running_loop()
         self._transport = transport
         self._protocol = protocol
         self._timeout: float | None = None
+        self._deadline: float | None = None
 
     def __del__(self) -> None:
         # Whoever lets go of a stream has closed it; the loop would hold the socket for ever.
@@ -170,8 +193,9 @@ class LoopConnection:
     async def read(self) -> bytes:
         """Some bytes, at least one; empty at the end."""
         protocol = self._protocol
+        patience = time_left(self._timeout, self._deadline)
         if not protocol.pieces and not protocol.ended:
-            await protocol.readable(self._timeout)
+            await protocol.readable(patience)
         if protocol.pieces:
             return protocol.take()
         if protocol.error is not None:
@@ -183,10 +207,12 @@ class LoopConnection:
 
         With `pausable` it returns when something comes, so that the caller can look at it first.
         """
+        if not self._transport.is_closing():
+            self._transport.write(data)  # what can be sent at once is sent
         if self._transport.is_closing():
-            raise _lost(self._protocol.error)
-        self._transport.write(data)
-        await self._protocol.writable(self._timeout, pausable=pausable)
+            raise _lost(self._protocol.error, sent=False)
+        patience = time_left(self._timeout, self._deadline)
+        await self._protocol.writable(patience, pausable=pausable)
         if self._transport.is_closing():
             raise _lost(self._protocol.error)
         return len(data)
@@ -202,20 +228,21 @@ class LoopConnection:
         if not self._loop.is_closed():
             self._transport.abort()
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
-        self._timeout = seconds
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait, and when all have to end; None for ever."""
+        self._timeout, self._deadline = seconds, deadline
 
     def has_input(self) -> bool:
         """Whether `read` would return at once, be it with the end."""
         if self._loop is not asyncio.get_running_loop():
             return True  # of a loop that has ended: nothing can be read or written any more
-        return self._protocol.ended or bool(self._protocol.pieces) or self._transport.is_closing()
+        return self._transport.is_closing() or self._protocol.look()
 
 
-def _lost(error: Exception | None) -> ConnectionFailed:
+def _lost(error: Exception | None, *, sent: bool = True) -> ConnectionFailed:
     why = reason(error) if isinstance(error, OSError) else error
-    return ConnectionFailed(f"the connection to the daemon was lost{f': {why}' if why else ''}")
+    words = f"the connection to the daemon was lost{f': {why}' if why else ''}"
+    return ConnectionFailed(words, sent=sent)
 
 
 class LoopConnector:
@@ -240,7 +267,7 @@ class LoopConnector:
             raise EngineTimeout(f"no connection to the daemon at {address} in time") from error
         except OSError as error:
             message = f"cannot connect to the daemon at {address}: {reason(error)}"
-            raise ConnectionFailed(message) from error
+            raise ConnectionFailed(message, sent=False) from error
         return LoopConnection(*made)
 
 

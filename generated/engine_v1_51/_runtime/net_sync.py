@@ -18,6 +18,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineTimeout
 from .address import Address, Connection
+from .timeouts import time_left
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -52,19 +53,20 @@ def reason(error: OSError) -> str:
     return os.strerror(error.errno)
 
 
-def _lost(error: OSError) -> ConnectionFailed:
-    return ConnectionFailed(f"the connection to the daemon was lost: {reason(error)}")
+def _lost(error: OSError, *, sent: bool = True) -> ConnectionFailed:
+    return ConnectionFailed(f"the connection to the daemon was lost: {reason(error)}", sent=sent)
 
 
 class SocketConnection:
     """A connected socket. One thread may read while another writes."""
 
-    __slots__ = ("_closed", "_ended", "_kept", "_reading", "_socket", "_timeout")
+    __slots__ = ("_closed", "_deadline", "_ended", "_kept", "_reading", "_socket", "_timeout")
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
         connected.setblocking(False)
         self._timeout: float | None = None
+        self._deadline: float | None = None
         self._reading = threading.Lock()  # held by whoever takes bytes from the socket
         self._kept: list[bytes] = []
         self._ended = False
@@ -89,14 +91,15 @@ class SocketConnection:
 
     def _receive(self) -> bytes:
         while True:
+            patience = time_left(self._timeout, self._deadline)
             try:
                 return self._socket.recv(_READ)
             except BlockingIOError:
                 pass
             except OSError as error:
                 raise _lost(error) from error
-            if not _wait(self._socket, _IN, self._timeout):
-                raise EngineTimeout(f"the daemon did not answer within {self._timeout:g} s")
+            if not _wait(self._socket, _IN, patience):
+                raise EngineTimeout(f"the daemon did not answer within {patience:g} s")
 
     def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
         """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
@@ -111,7 +114,7 @@ class SocketConnection:
                 if self._wait_to_write() and pausable:
                     break
             except OSError as error:
-                raise _lost(error) from error
+                raise _lost(error, sent=sent > 0) from error
         return sent
 
     def _wait_to_write(self) -> bool:
@@ -121,10 +124,10 @@ class SocketConnection:
         try:
             listen = mine and not self._ended
             events = _OUT | _IN if listen else _OUT
-            patience = self._timeout if mine else _SLICE
+            patience = time_left(self._timeout, self._deadline) if mine else _SLICE
             ready = _wait(self._socket, events, patience)
             if not ready and mine:
-                raise EngineTimeout(f"the daemon took nothing within {self._timeout:g} s")
+                raise EngineTimeout(f"the daemon took nothing within {patience:g} s")
             if not (ready & _IN and listen):
                 return False
             try:
@@ -156,9 +159,9 @@ class SocketConnection:
             self._socket.close()
             self._reading.release()
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
-        self._timeout = seconds
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait, and when all have to end; None for ever."""
+        self._timeout, self._deadline = seconds, deadline
 
     def has_input(self) -> bool:
         """Whether `read` would return at once, be it with the end."""
@@ -185,7 +188,7 @@ class SocketConnector:
             raise EngineTimeout(f"no connection to the daemon at {address} in time") from error
         except OSError as error:
             message = f"cannot connect to the daemon at {address}: {reason(error)}"
-            raise ConnectionFailed(message) from error
+            raise ConnectionFailed(message, sent=False) from error
 
 
 def _connect_unix(path: str, timeout: float | None) -> socket.socket:

@@ -52,9 +52,9 @@ class SshConnection:
         self._inner.close()
         self._process.close()
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
-        self._inner.set_timeout(seconds)
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait, and when all have to end; None for ever."""
+        self._inner.set_timeout(seconds, deadline)
 
     def has_input(self) -> bool:
         """Whether `read` would return at once, be it with the end."""

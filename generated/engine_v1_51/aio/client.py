@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -25,6 +26,8 @@ from .volumes import AsyncVolumesApi
 
 if TYPE_CHECKING:
     from .._runtime.endpoint import Tls
+    from .._runtime.record import OnRequest
+    from .._runtime.timeouts import Timeouts
 
 
 class AsyncClient:
@@ -36,25 +39,37 @@ class AsyncClient:
     Args:
         host: `unix:///path/to/docker.sock`, `tcp://host:port`, `https://host:port` or
             `ssh://user@host`. Default: the local daemon's `unix:///var/run/docker.sock`.
-        timeout: Seconds to wait for a connection and for each read of an answer; None waits for
-            ever. Streams, and calls that last as long as what they wait for, have no read timeout.
+        timeout: Seconds to wait for a connection and for each read of an answer, or `Timeouts`
+            from the module `remote`, which limit whole calls too; None waits for ever. Streams, and
+            calls that last as long as what they wait for, have no read timeout.
         tls: The certificates for TLS with a `tcp://` or `https://` daemon, as a `Tls` from the
             module `remote`. Without it `tcp://` is not encrypted, and `https://` trusts the CAs
             that the system trusts.
+        headers: More headers for every request.
+        user_agent: What requests say about your program. Default: `mobygen/` and the API version.
+        on_request: Called with a `RequestRecord` of the module `remote` after each request, when
+            the head of its answer is there or it has failed; it must not block.
+            What it raises, the call raises.
+        build_args: Build arguments that every build is given unless it sets them itself, such as
+            proxies.
         connector: Opens connections in place of the built-in ones, to reach a daemon in another
             way.
 
     Raises:
-        EngineError: `host` is not an address this client can connect to, or a file for TLS is
-            missing or not what it should be.
+        EngineError: `host` is not an address this client can connect to, a file for TLS is missing
+            or not what it should be, or a header cannot be sent or is not yours to set.
     """
 
     def __init__(
         self,
         host: str | None = None,
         *,
-        timeout: float | None = 60.0,
+        timeout: float | Timeouts | None = 60.0,
         tls: Tls | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        on_request: OnRequest | None = None,
+        build_args: Mapping[str, str] | None = None,
         connector: AsyncConnector | None = None,
     ) -> None:
         self._engine = AsyncEngine(
@@ -64,6 +79,10 @@ class AsyncClient:
             operations=OPERATIONS,
             timeout=timeout,
             tls=tls,
+            headers=headers,
+            user_agent=user_agent,
+            on_request=on_request,
+            defaults={"ImageBuild": {"buildargs": build_args}} if build_args else None,
             connector=connector,
         )
         self.configs = AsyncConfigsApi(self._engine)
@@ -82,23 +101,43 @@ class AsyncClient:
         self.volumes = AsyncVolumesApi(self._engine)
 
     @classmethod
-    def from_env(cls, *, timeout: float | None = 60.0) -> Self:
+    def from_env(
+        cls,
+        *,
+        timeout: float | Timeouts | None = 60.0,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        on_request: OnRequest | None = None,
+    ) -> Self:
         """A client for the daemon that the docker CLI would talk to.
 
         That of `DOCKER_HOST` (with `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`), of the context in
         `DOCKER_CONTEXT`, of the current context, or the local one: whichever is given first.
+        `HttpHeaders` of `config.json` are sent with every request, and builds are given its
+        `proxies` as build arguments, as by the CLI.
 
         Args:
             timeout: As for the class.
+            headers: As for the class; they win over those of `config.json`.
+            user_agent: As for the class.
+            on_request: As for the class.
 
         Raises:
             EngineError: The configuration cannot be read, names a context that is not there or an
-                address that this client cannot connect to.
+                address that this client cannot connect to, or has headers that cannot be sent.
         """
-        from .._runtime.docker_config import resolve
+        from .._runtime.docker_config import load_config, resolve
 
-        endpoint = resolve()
-        return cls(endpoint.host, timeout=timeout, tls=endpoint.tls)
+        endpoint, config = resolve(), load_config()
+        return cls(
+            endpoint.host,
+            timeout=timeout,
+            tls=endpoint.tls,
+            headers=config.headers(headers),
+            user_agent=user_agent,
+            on_request=on_request,
+            build_args=config.build_arguments(endpoint.host),
+        )
 
     async def close(self) -> None:
         """Close the idle connections. Open streams stay open until they are closed themselves."""

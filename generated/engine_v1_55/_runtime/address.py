@@ -103,8 +103,11 @@ class Connection(Protocol):
         """Close both directions. Another thread's `read` ends."""
         ...
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait; None for ever.
+
+        None of them goes on after `deadline`, a time of the monotonic clock.
+        """
         ...
 
     def has_input(self) -> bool:
@@ -151,8 +154,11 @@ class AsyncConnection(Protocol):
         """Close both directions. Another task's `read` ends."""
         ...
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait; None for ever.
+
+        None of them goes on after `deadline`, a time of the monotonic clock.
+        """
         ...
 
     def has_input(self) -> bool:

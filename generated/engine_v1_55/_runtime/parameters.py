@@ -29,6 +29,7 @@ class Parameter(Struct, frozen=True):
         encoding: How its value is written.
         required: Whether a request without it makes no sense.
         default: What is sent when there is no value; None: nothing.
+        secret: Whether its value may hold a secret, and is not to be shown.
     """
 
     wire: str
@@ -37,6 +38,7 @@ class Parameter(Struct, frozen=True):
     encoding: Encoding
     required: bool = False
     default: Any = None
+    secret: bool = False
 
     def encode(self, value: Any) -> list[str]:
         """The texts that stand for `value`: one, or one per item of a repeated parameter."""

@@ -138,6 +138,8 @@ class _Lowering:
             doc=self.context.text(self.docs.params.get(parameter.wire, ""), parameter.text),
             since=self.context.first("param", self.operation.id, parameter.wire),
             default="" if parameter.default is None else repr(parameter.default),
+            secret=parameter.secret,
+            proxies=parameter.proxies,
         )
 
     def encoding(self, parameter: Parameter) -> str:

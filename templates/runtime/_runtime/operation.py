@@ -100,12 +100,15 @@ class Operation(Struct, Generic[T], frozen=True, kw_only=True):
     tty: Tty | None = None
     since: str = ""
 
-    def target(self, parameters: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    def target(
+        self, parameters: Mapping[str, Any], *, hide: bool = False
+    ) -> tuple[str, list[tuple[str, str]]]:
         """What a request with these parameters asks for.
 
         Args:
             parameters: Values by Python name; None stands for one that is not given, so not sent
                 unless it has a default.
+            hide: Whether `(hidden)` stands for what may be secret in the query, to show it.
 
         Returns:
             The path with its query, and the headers.
@@ -126,6 +129,9 @@ class Operation(Struct, Generic[T], frozen=True, kw_only=True):
             elif value is None:
                 continue
             elif parameter.place == "query":
+                if hide and parameter.secret:
+                    query += f"{'&' if query else '?'}{parameter.wire}=(hidden)"
+                    continue
                 for text in parameter.encode(value):
                     query += f"{'&' if query else '?'}{parameter.wire}={quote(text)}"
             else:

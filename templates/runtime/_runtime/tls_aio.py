@@ -24,7 +24,7 @@ class AsyncTlsConnection:
         self._sending = asyncio.Lock()  # records go out in the order in which they were made
         self._reads = False
         self._unsent = b""
-        self._timeout: float | None = None
+        self._timeout: tuple[float | None, float | None] = None, None
 
     async def handshake(self, deadline: float | None) -> None:
         """Agree with the daemon, before `deadline` (of the monotonic clock)."""
@@ -34,7 +34,7 @@ class AsyncTlsConnection:
             await self._flush()
             self._channel.feed(await self._inner.read())
         await self._flush()
-        self._inner.set_timeout(self._timeout)
+        self._inner.set_timeout(*self._timeout)
 
     async def _agreed(self) -> bool:
         try:
@@ -79,6 +79,7 @@ class AsyncTlsConnection:
                     self._channel.encrypt(piece)
                     done += len(piece)
             except ConnectionFailed as error:
+                error.sent = error.sent or done > _PIECE
                 raise await self._explained(error) from error.__cause__
         return done
 
@@ -107,7 +108,7 @@ class AsyncTlsConnection:
         except (ConnectionFailed, EngineTimeout):
             return lost
         finally:
-            self._inner.set_timeout(self._timeout)
+            self._inner.set_timeout(*self._timeout)
 
     async def close_write(self) -> None:
         """End our direction; the other one stays open."""
@@ -119,10 +120,10 @@ class AsyncTlsConnection:
         """Close both directions. Another task's `read` ends."""
         self._inner.close()
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
-        self._timeout = seconds
-        self._inner.set_timeout(seconds)
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait, and when all have to end; None for ever."""
+        self._timeout = seconds, deadline
+        self._inner.set_timeout(seconds, deadline)
 
     def has_input(self) -> bool:
         """Whether `read` would return at once, be it with the end."""

@@ -24,7 +24,7 @@ class TlsConnection:
         self._sending = threading.Lock()  # records go out in the order in which they were made
         self._reading = threading.Lock()
         self._unsent = b""
-        self._timeout: float | None = None
+        self._timeout: tuple[float | None, float | None] = None, None
 
     def handshake(self, deadline: float | None) -> None:
         """Agree with the daemon, before `deadline` (of the monotonic clock)."""
@@ -34,7 +34,7 @@ class TlsConnection:
             self._flush()
             self._channel.feed(self._inner.read())
         self._flush()
-        self._inner.set_timeout(self._timeout)
+        self._inner.set_timeout(*self._timeout)
 
     def _agreed(self) -> bool:
         try:
@@ -84,6 +84,7 @@ class TlsConnection:
                         self._channel.encrypt(piece)
                     done += len(piece)
             except ConnectionFailed as error:
+                error.sent = error.sent or done > _PIECE
                 raise self._explained(error) from error.__cause__
         return done
 
@@ -112,7 +113,7 @@ class TlsConnection:
         except (ConnectionFailed, EngineTimeout):
             return lost
         finally:
-            self._inner.set_timeout(self._timeout)
+            self._inner.set_timeout(*self._timeout)
             self._reading.release()
 
     def close_write(self) -> None:
@@ -126,10 +127,10 @@ class TlsConnection:
         """Close both directions. Another thread's `read` ends."""
         self._inner.close()
 
-    def set_timeout(self, seconds: float | None) -> None:
-        """How long each read or write may wait; None for ever."""
-        self._timeout = seconds
-        self._inner.set_timeout(seconds)
+    def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
+        """How long each read or write may wait, and when all have to end; None for ever."""
+        self._timeout = seconds, deadline
+        self._inner.set_timeout(seconds, deadline)
 
     def has_input(self) -> bool:
         """Whether `read` would return at once, be it with the end."""
