@@ -13,6 +13,7 @@ import pytest
 from engine_v1_41 import AsyncClient, Client
 
 from tests.daemon import Daemon, DaemonError, rest, session_daemon
+from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar
 from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
@@ -23,6 +24,7 @@ from tests.live.leaks import (
     leaves_nothing,  # noqa: F401
     module_leaves_nothing,  # noqa: F401
 )
+from tests.live.registry import Registry, registry_beside
 
 __all__ = ["recorded"]
 
@@ -112,6 +114,18 @@ def swarm(daemon: Daemon, private: None) -> Iterator[None]:
     swarm_command(daemon, "leave")
 
 
+@pytest.fixture(scope="module")
+def registry(
+    daemon: Daemon, private: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Registry]:
+    """A registry beside the daemon, which reaches it without TLS."""
+    try:
+        with registry_beside(daemon_pid(daemon.host), tmp_path_factory.mktemp("registry")) as found:
+            yield found
+    except DaemonError as problem:
+        pytest.fail(str(problem), pytrace=False)
+
+
 @pytest.fixture(scope="session")
 def rootfs() -> bytes:
     """The root file system of the test image as a tar archive."""
@@ -130,8 +144,11 @@ def sweep(daemon: Daemon, prefix: str) -> None:
             delete(f"/containers/{box['Id']}?force=1&v=1")
     for image in get(daemon, "/images/json"):
         for tag in image["RepoTags"] or []:
-            if tag.startswith(prefix):
+            if prefix in tag:  # perhaps behind the address of a registry
                 delete(f"/images/{quote(tag)}?force=1")
+    for plugin in get(daemon, "/plugins"):
+        if prefix in plugin["Name"]:
+            delete(f"/plugins/{quote(plugin['Name'])}?force=1")
     for volume in get(daemon, "/volumes")["Volumes"] or []:
         if volume["Name"].startswith(prefix):
             delete(f"/volumes/{volume['Name']}?force=1")
