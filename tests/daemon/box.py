@@ -6,6 +6,7 @@ to end it and to clean up after it), ``docker.sock`` and ``log``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -20,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.daemon import rest
-from tests.daemon.inside import remove_cgroups
+from tests.daemon.inside import RESTART, remove_cgroups
 from tests.daemon.install import SEARCH, apt_install, find_program
+from tests.daemon.network import daemon_pid
 
 PREFIX = "mobygen-"
 HELP = """no Docker daemon for the live tests. Any one of these gives you one:
@@ -73,6 +75,18 @@ class Box:
             return not self.running()
         # Not under way yet: a start in progress, unless it has been so for long.
         return time.time() - self.folder.stat().st_mtime > 60
+
+    def restart(self) -> None:
+        """End the daemon, and start it with the data that it had."""
+        before = daemon_pid(self.host)
+        os.kill(int(self.state()["pid"]), RESTART)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                if daemon_pid(self.host) != before and rest.ping(self.host):
+                    return
+            time.sleep(0.05)
+        raise DaemonError(f"the private dockerd did not come up again; its log is {self.log}")
 
     def stop(self) -> None:
         """End the daemon and remove everything it left. Does no harm twice."""

@@ -1,7 +1,8 @@
 """Process 1 of a private daemon's namespaces: ``python inside.py STATE.json``.
 
-It prepares the mounts, starts dockerd, reaps orphans, and when told to stop (SIGTERM, or the end of the pipe
-its owner holds) kills everything and removes what is visible outside.  Standard library only: it runs in
+It prepares the mounts, starts dockerd, reaps orphans, starts dockerd anew when told to (SIGUSR1), and when
+told to stop (SIGTERM, or the end of the pipe its owner holds) kills everything and removes what is visible
+outside.  Standard library only: it runs in
 whatever Python started the tests, as root, without the checkout on ``sys.path``.
 """
 
@@ -25,6 +26,8 @@ from typing import Any
 
 CGROUPS = Path("/sys/fs/cgroup")
 DATA = "/run/mobygen/data"
+STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+RESTART = signal.SIGUSR1
 
 
 def main(state_file: Path) -> int:
@@ -36,8 +39,7 @@ def main(state_file: Path) -> int:
         socket.sethostname(name)
         prepare_mounts()
         loopback_up()
-        daemon = subprocess.Popen(command(state), stdin=subprocess.DEVNULL)
-        status = supervise(daemon, stop_pipe)
+        status = supervise(command(state), stop_pipe)
     finally:
         kill_all()
         remove_cgroups(name)
@@ -63,7 +65,7 @@ def watch_for_stop(owner_pipe: int | None) -> list[int]:
     os.set_blocking(wake_write, False)
     os.set_blocking(wake_read, False)
     signal.set_wakeup_fd(wake_write)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
+    for number in (*STOP, RESTART, signal.SIGCHLD):
         signal.signal(number, _noted)
     return [wake_read] if owner_pipe is None else [wake_read, owner_pipe]
 
@@ -72,15 +74,20 @@ def _noted(number: int, frame: FrameType | None) -> None:
     """Does nothing: with a handler in place, the signal's number is written to the wake-up pipe."""
 
 
-def supervise(daemon: subprocess.Popen[bytes], watched: list[int]) -> int:
-    """Reap children until dockerd ends (its status) or we are told to stop (0)."""
+def supervise(dockerd: list[str], watched: list[int]) -> int:
+    """Run dockerd and reap children until it ends (its status) or we are told to stop (0)."""
+    daemon = subprocess.Popen(dockerd, stdin=subprocess.DEVNULL)
     while True:
         readable, _, _ = select.select(watched, [], [])
         if len(watched) > 1 and watched[1] in readable:
             return 0  # nobody writes to the owner's pipe: readable means that the owner is gone
         signals = os.read(watched[0], 512) if watched[0] in readable else b""
-        if any(number != signal.SIGCHLD for number in signals):
+        if any(number in STOP for number in signals):
             return 0
+        if RESTART in signals:
+            daemon.kill()  # its containerd lives on; ending a swarm in an orderly way takes five seconds
+            daemon.wait()
+            daemon = subprocess.Popen(dockerd, stdin=subprocess.DEVNULL)
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)

@@ -58,37 +58,46 @@ def wait_for_port(pid: int, port: int, seconds: float = 10) -> bool:
 
 
 class Way:
-    """A port on the loopback device of one process that leads to that of another."""
+    """A port on the loopback device of one process that leads to that of another, for as long as the block."""
 
     def __init__(self, near: int, far: int, port: int) -> None:
         self._far = far
         self._port = port
         self._listener = listen_within(near, port)
-        self._open = list[socket.socket]()
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._open = [self._listener]
+        self._threads = list[threading.Thread]()
 
-    def close(self) -> None:
-        for each in (self._listener, *self._open):
+    def __enter__(self) -> Way:
+        self._run(self._serve)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for each in self._open:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(10)
+        for each in self._open:
             each.close()
+
+    def _run(self, target: Callable[..., None], *arguments: object) -> None:
+        thread = threading.Thread(target=target, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _serve(self) -> None:
         while True:
             try:
                 here, _ = self._listener.accept()
-            except OSError:
-                return
-            try:
+                self._open.append(here)
                 there = within(
                     self._far, lambda: socket.create_connection(("127.0.0.1", self._port))
                 )
             except OSError:
-                here.close()
-                continue
-            self._open += [here, there]
+                return
+            self._open.append(there)
             for pair in ((here, there), (there, here)):
-                threading.Thread(target=_pass_on, args=pair, daemon=True).start()
+                self._run(_pass_on, *pair)
 
 
 def _pass_on(source: socket.socket, target: socket.socket) -> None:

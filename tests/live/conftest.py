@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import inspect
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
 from engine_v1_41 import AsyncClient, Client
 
-from tests.daemon import Daemon, DaemonError, rest, session_daemon
+from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
+from tests.daemon.box import start as start_daemon
 from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar
 from tests.ledger.plugin import recorded
@@ -112,6 +113,19 @@ def swarm(daemon: Daemon, private: None) -> Iterator[None]:
     swarm_command(daemon, "init")
     yield
     swarm_command(daemon, "leave")
+
+
+@pytest.fixture
+def new_daemon(private: None) -> Iterator[Callable[[], Box]]:
+    """Starts another private daemon, which ends with the test."""
+    with contextlib.ExitStack() as stack:
+
+        def start() -> Box:
+            daemon = start_daemon()
+            stack.callback(daemon.stop)
+            return daemon
+
+        yield start
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from engine_v1_41 import (
+    ApiError,
+    BadRequest,
     Client,
     ConfigSpec,
+    Conflict,
     ContainerSpec,
     EndpointSpec,
     NodeSpec,
@@ -15,12 +21,14 @@ from engine_v1_41 import (
     ServiceMode,
     ServiceSpec,
     ServiceUnavailable,
+    SwarmSpec,
     TaskSpec,
 )
 
 from tests.daemon import IMAGE, Daemon
 from tests.live.helpers import Unique, swarm_command
 
+Call = Callable[[Client, str], Any]
 LOOP = "echo started; echo problem >&2; while :; do sleep 0.1; done"
 
 
@@ -140,6 +148,29 @@ def test_scale_a_service(engine: Client, unique: Unique) -> None:
 
 
 @pytest.mark.usefixtures("swarm")
+def test_take_an_update_of_a_service_back(engine: Client, unique: Unique) -> None:
+    spec = service_spec(unique("service"))
+    created = engine.services.create(spec)
+    first = engine.services.inspect(created.id)
+    assert first.version is not None
+    assert first.version.index is not None
+    spec.labels = {"changed": "yes"}
+    engine.services.update(created.id, spec, version=first.version.index)
+    with pytest.raises(ApiError, match="update out of sequence"):
+        engine.services.update(created.id, spec, version=first.version.index)
+    second = engine.services.inspect(created.id, insert_defaults=True)
+    assert second.previous_spec is not None
+    assert second.previous_spec.labels == {"made.by": "a test"}
+    assert second.version is not None
+    assert second.version.index is not None
+    engine.services.update(created.id, spec, version=second.version.index, rollback="previous")
+    third = engine.services.inspect(created.id).spec
+    assert third is not None
+    assert third.labels == {"made.by": "a test"}
+    engine.services.delete(created.id)
+
+
+@pytest.mark.usefixtures("swarm")
 def test_secrets_and_configurations(engine: Client, unique: Unique) -> None:
     name, data = unique("secret"), b"hidden"
     secret = engine.secrets.create(spec=SecretSpec(name=name, data=data, labels={"a": "b"}))
@@ -158,9 +189,17 @@ def test_secrets_and_configurations(engine: Client, unique: Unique) -> None:
     engine.secrets.delete(secret.id)
 
     config = engine.configs.create(spec=ConfigSpec(name=unique("config"), data=data))
-    found = engine.configs.inspect(config.id).spec
-    assert found is not None
-    assert found.data == data
+    before = engine.configs.inspect(config.id)
+    assert before.spec is not None
+    assert before.spec.data == data
+    assert before.version is not None
+    assert before.version.index is not None
+    changed = before.spec.to_request()
+    changed.labels = {"e": "f"}
+    engine.configs.update(config.id, changed, version=before.version.index)
+    after_update = engine.configs.inspect(config.id).spec
+    assert after_update is not None
+    assert (after_update.labels, after_update.data) == ({"e": "f"}, data)
     assert config.id in [each.id for each in engine.configs.list()]
     engine.configs.delete(config.id)
     assert engine.configs.list() == []
@@ -186,3 +225,67 @@ def test_nodes(engine: Client) -> None:
     assert spec is not None
     assert spec.availability == "drain"
     assert spec.labels == {"a": "b"}
+
+
+FILTERS = {"nonsense": "x"}
+REFUSALS: list[tuple[type[ApiError], str, Call]] = [
+    (NotFound, "config NAME not found", lambda e, x: e.configs.inspect(x)),
+    (NotFound, "config NAME not found", lambda e, x: e.configs.delete(x)),
+    (NotFound, "config NAME not found", lambda e, x: e.configs.update(x, ConfigSpec(), version=1)),
+    (BadRequest, "invalid filter", lambda e, x: e.configs.list(filters=FILTERS)),
+    (BadRequest, "invalid name", lambda e, x: e.configs.create(ConfigSpec(name="!", data=b"x"))),
+    (NotFound, "node NAME not found", lambda e, x: e.nodes.inspect(x)),
+    (NotFound, "node NAME not found", lambda e, x: e.nodes.delete(x)),
+    (BadRequest, "invalid role", lambda e, x: e.nodes.update(x, NodeSpec(role="x"), version=1)),
+    (BadRequest, "invalid filter", lambda e, x: e.nodes.list(filters=FILTERS)),
+    (NotFound, "secret NAME not found", lambda e, x: e.secrets.inspect(x)),
+    (NotFound, "secret NAME not found", lambda e, x: e.secrets.delete(x)),
+    (NotFound, "secret NAME not found", lambda e, x: e.secrets.update(x, SecretSpec(), version=1)),
+    (BadRequest, "invalid filter", lambda e, x: e.secrets.list(filters=FILTERS)),
+    (BadRequest, "secret data must be", lambda e, x: e.secrets.create(SecretSpec(name=x))),
+    (NotFound, "service NAME not found", lambda e, x: e.services.inspect(x)),
+    (NotFound, "service NAME not found", lambda e, x: e.services.delete(x)),
+    (NotFound, "NAME not found", lambda e, x: e.services.update(x, service_spec(x), version=1)),
+    (NotFound, "service NAME not found", lambda e, x: e.services.logs(x, stdout=True)),
+    (BadRequest, "invalid filter", lambda e, x: e.services.list(filters=FILTERS)),
+    (BadRequest, "mismatched runtime", lambda e, x: e.services.create(ServiceSpec(name=x))),
+    (NotFound, "task NAME not found", lambda e, x: e.tasks.inspect(x)),
+    (NotFound, "task NAME not found", lambda e, x: e.tasks.logs(x, stdout=True)),
+    (BadRequest, "invalid filter", lambda e, x: e.tasks.list(filters=FILTERS)),
+    (
+        ServiceUnavailable,
+        "already part of a swarm",
+        lambda e, x: e.swarm.init(listen_addr="127.0.0.1"),
+    ),
+    (ApiError, "update out of sequence", lambda e, x: e.swarm.update(SwarmSpec(), version=9999)),
+    (ApiError, "swarm is not locked", lambda e, x: e.swarm.unlock(unlock_key="SWMKEY-1-x")),
+    (ServiceUnavailable, "participating as a manager", lambda e, x: e.swarm.leave()),
+]
+
+
+@pytest.mark.usefixtures("swarm")
+@pytest.mark.parametrize(("kind", "words", "call"), REFUSALS)
+def test_what_a_swarm_refuses(
+    engine: Client, unique: Unique, kind: type[ApiError], words: str, call: Call
+) -> None:
+    name = unique("nothing")
+    with pytest.raises(kind, match=f"(?i){words.replace('NAME', name)}"):
+        call(engine, name)
+
+
+@pytest.mark.usefixtures("swarm")
+def test_no_name_is_given_twice(engine: Client, unique: Unique) -> None:
+    name = unique("name")
+    config = engine.configs.create(ConfigSpec(name=name, data=b"x"))
+    secret = engine.secrets.create(SecretSpec(name=name, data=b"x"))
+    service = engine.services.create(service_spec(name))
+    for again in (
+        lambda: engine.configs.create(ConfigSpec(name=name, data=b"x")),
+        lambda: engine.secrets.create(SecretSpec(name=name, data=b"x")),
+        lambda: engine.services.create(service_spec(name)),
+    ):
+        with pytest.raises(Conflict, match="already exists"):
+            again()
+    engine.services.delete(service.id)
+    engine.secrets.delete(secret.id)
+    engine.configs.delete(config.id)
