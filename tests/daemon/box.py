@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ class Box:
 
     folder: Path
     process: subprocess.Popen[bytes] | None = None  # to be reaped, when this process started it
+    lifeline: list[int] = field(default_factory=list[int])  # what is open for as long as it may run
 
     @property
     def socket(self) -> Path:
@@ -101,6 +102,8 @@ class Box:
                 time.sleep(0.02)
         if self.process is not None:
             self.process.wait(10)
+        while self.lifeline:
+            os.close(self.lifeline.pop())
         if state:
             remove_cgroups(str(state["name"]))
             Path(str(state["socket"])).unlink(missing_ok=True)
@@ -155,7 +158,7 @@ def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
     os.close(read_end)
     if not owned:
         os.close(write_end)
-    box = Box(folder, process)
+    box = Box(folder, process, [write_end] if owned else [])
     _wait_until_ready(box, process)
     return box
 
