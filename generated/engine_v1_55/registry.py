@@ -19,6 +19,7 @@ __all__ = [
     "Credentials",
     "all_credentials",
     "auth_config",
+    "auth_configs",
     "credentials_for",
     "registry_config_header",
     "registry_of",
@@ -36,3 +37,14 @@ def auth_config(image: str) -> AuthConfig | None:
     """
     found = credentials_for(registry_of(image))
     return None if found is None else AuthConfig(**found.json())
+
+
+def auth_configs() -> dict[str, AuthConfig]:
+    """The credentials of the user for all registries that are configured, by registry.
+
+    This is what the docker command sends with a build: `images.build(registry_config=…)`.
+
+    Raises:
+        EngineError: The configuration cannot be read, or a credential helper fails.
+    """
+    return {name: AuthConfig(**found.json()) for name, found in all_credentials().items()}

@@ -1,20 +1,9 @@
-"""A CA, a daemon's and clients' certificates, made by openssl as the guide does it."""
+"""A CA, a daemon's and clients' certificates, made by openssl."""
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
-
-GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "remote.md"
-
-
-def run_guide(folder: Path) -> None:
-    """Run the commands of the guide that make the CA, the daemon's and the client's certificates."""
-    section = GUIDE.read_text().partition("## Make the certificates")[2].partition("\n## ")[0]
-    commands = "\n".join(re.findall(r"```sh\n(.*?)```", section, re.DOTALL))
-    assert "openssl" in commands
-    subprocess.run(["sh", "-eux"], input=commands.encode(), cwd=folder, check=True)
 
 
 def openssl(folder: Path, *arguments: str) -> None:

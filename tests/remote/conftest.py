@@ -18,13 +18,33 @@ import pytest
 from engine_v1_41 import AsyncClient, Client
 from engine_v1_41.remote import Tls
 
-from tests.daemon import box
+from tests.daemon import box, rest
 from tests.daemon.install import apt_install, find_program
 from tests.daemon.session import ensure_image
-from tests.remote.certificates import make_ca, make_certificate, run_guide
+from tests.remote.certificates import make_ca, make_certificate
+from tests.remote.guide import daemon_command, run_shell
 from tests.remote.relay import Relay
 
-_PORT = 2376
+REGISTRY = "127.0.0.1:5000"  # beside the daemon
+PASSWORD = "pass:w/or?d+~>?~>?~?????"  # its base64 has both letters in which the alphabets differ
+_REGISTRY_CONFIG = """version: 0.1
+log: {{level: error}}
+storage: {{filesystem: {{rootdirectory: {folder}/data}}}}
+http: {{addr: "{registry}"}}
+auth: {{htpasswd: {{realm: test, path: {folder}/htpasswd}}}}
+"""
+_PORT = 2376  # that of the guide
+_DOCKERD = """#!/bin/sh
+# The guide's command, with the flags that make the daemon private; again when it is told to end.
+cd {folder}
+flags="$*"
+dockerd() {{
+    {dockerd} $flags "$@"
+}}
+while
+{command}
+do :; done
+"""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -56,6 +76,30 @@ class SecureDaemon:
     def host(self) -> str:
         return f"tcp://127.0.0.1:{self.port}"
 
+    @property
+    def namespace(self) -> tuple[str, ...]:
+        """What to put before a command so that it runs in the daemon's network."""
+        return ("nsenter", f"--net=/proc/{self.pid}/ns/net")
+
+    def restart(self) -> None:
+        """End dockerd as the system would, and wait for the next one."""
+        before = self._dockerd()
+        command = ("nsenter", f"--pid=/proc/{self.pid}/ns/pid_for_children", "kill", before)
+        subprocess.run(command, check=True)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if self._dockerd() not in ("", before) and rest.ping(self.unix):
+                return
+            time.sleep(0.05)
+        pytest.fail("dockerd does not come back")
+
+    def _dockerd(self) -> str:
+        """The number of the process in the daemon's namespace; empty while there is none."""
+        try:
+            return Path(f"/proc/{self.pid}/root/run/docker.pid").read_text().strip()
+        except OSError:
+            return ""
+
     def tls(self, client: str | None = "client", ca: str = "ca", **more: Any) -> Tls:
         path = str(self.folder)
         if client is None:
@@ -71,7 +115,7 @@ class SecureDaemon:
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("certificates")
-    run_guide(folder)
+    run_shell("Make the certificates", folder)
     for theirs, ours in {"cert": "client", "key": "client-key"}.items():
         shutil.copy(folder / "client" / f"{theirs}.pem", folder / f"{ours}.pem")
     make_ca(folder, "other")
@@ -89,9 +133,7 @@ def daemon(certificates: Path) -> Iterator[SecureDaemon]:
             dockerd = box._dockerd()  # pyright: ignore[reportPrivateUsage]
             program = certificates / "dockerd"
             program.write_text(
-                f'#!/bin/sh\nexec {dockerd} "$@" --tlsverify --tlscacert={certificates}/ca.pem '
-                f"--tlscert={certificates}/server.pem --tlskey={certificates}/server-key.pem "
-                f"--host=tcp://127.0.0.1:{_PORT}\n"
+                _DOCKERD.format(folder=certificates, dockerd=dockerd, command=daemon_command())
             )
             program.chmod(0o755)
             patch.setattr(box, "_dockerd", lambda: str(program))
@@ -106,6 +148,51 @@ def daemon(certificates: Path) -> Iterator[SecureDaemon]:
     finally:
         relay.close()
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def registry_host(daemon: SecureDaemon, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A registry that knows one user, where the daemon can reach it."""
+    needed = {"docker-registry": "docker-registry", "htpasswd": "apache2-utils"}
+    for program, package in needed.items():
+        if find_program(program) is None and not apt_install(package):
+            pytest.fail(f"the tests of registries need {package} (Debian)", pytrace=False)
+    folder = tmp_path_factory.mktemp("registry")
+    subprocess.run(
+        ["htpasswd", "-Bbc", str(folder / "htpasswd"), "user", PASSWORD],
+        check=True,
+        capture_output=True,
+    )
+    (folder / "config.yml").write_text(_REGISTRY_CONFIG.format(folder=folder, registry=REGISTRY))
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [*daemon.namespace, "docker-registry", "serve", str(folder / "config.yml")],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    relay = Relay(daemon.pid, int(REGISTRY.rpartition(":")[2]))
+    try:
+        _wait_for_registry(relay.port, process)
+        yield REGISTRY
+    finally:
+        relay.close()
+        process.terminate()
+        process.wait()
+
+
+def _wait_for_registry(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 20
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1) as connected:
+                connected.sendall(b"GET /v2/ HTTP/1.0\r\n\r\n")
+                if connected.recv(16).startswith(b"HTTP/"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    pytest.fail("the registry does not start")
 
 
 @pytest.fixture(scope="session")

@@ -3,64 +3,33 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
-import subprocess
 import sys
-import time
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_v1_41 import AuthConfig, Client, EngineError, registry
+from engine_v1_41 import OPERATIONS, AuthConfig, Client, EngineError, registry
+from engine_v1_41.remote import RequestRecord
 
-from tests.daemon.install import apt_install, find_program
-from tests.remote.conftest import SecureDaemon
+from tests.remote.conftest import PASSWORD, REGISTRY, SecureDaemon
 from tests.remote.flows import IMAGE, settle
 
-REGISTRY = "127.0.0.1:5000"
 NAME = f"{REGISTRY}/mobygen/pushed"
-PASSWORD = "pass:w/or?d+~"
-CONFIG = """version: 0.1
-log: {{level: error}}
-storage: {{filesystem: {{rootdirectory: {folder}/data}}}}
-http: {{addr: "{registry}"}}
-auth: {{htpasswd: {{realm: test, path: {folder}/htpasswd}}}}
-"""
 
 
 @pytest.fixture(scope="module")
-def image(daemon: SecureDaemon, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    needed = {"docker-registry": "docker-registry", "htpasswd": "apache2-utils"}
-    for program, package in needed.items():
-        if find_program(program) is None and not apt_install(package):
-            pytest.fail(f"the tests of registries need {package} (Debian)", pytrace=False)
-    folder = tmp_path_factory.mktemp("registry")
-    subprocess.run(
-        ["htpasswd", "-Bbc", str(folder / "htpasswd"), "user", PASSWORD],
-        check=True,
-        capture_output=True,
-    )
-    (folder / "config.yml").write_text(CONFIG.format(folder=folder, registry=REGISTRY))
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [
-                *("nsenter", f"--net=/proc/{daemon.pid}/ns/net"),
-                *("docker-registry", "serve", str(folder / "config.yml")),
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
+def image(daemon: SecureDaemon, registry_host: str) -> Iterator[str]:
+    """A name in the registry, which only this daemon knows so far."""
     with Client(daemon.unix) as engine:
         engine.images.tag(IMAGE, repo=NAME, tag="1")
         try:
-            time.sleep(1)
             yield NAME
         finally:
-            process.terminate()
-            process.wait()
             engine.images.delete(f"{NAME}:1", force=True)
 
 
@@ -130,3 +99,68 @@ async def test_refused(client: Any, daemon: SecureDaemon, image: str, auth: Auth
         assert "secret" not in repr(caught.value)
     finally:
         await settle(engine.close())
+
+
+# -- X-Registry-Config -------------------------------------------------------------------------
+
+
+def context() -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as tar:
+        dockerfile = f"FROM {NAME}:base\nLABEL built=yes\n".encode()
+        entry = tarfile.TarInfo("Dockerfile")
+        entry.size = len(dockerfile)
+        tar.addfile(entry, io.BytesIO(dockerfile))
+    return buffer.getvalue()
+
+
+async def built(engine: Any, **arguments: Any) -> None:
+    stream = await settle(engine.images.build(body=context(), t=["mobygen/built:1"], **arguments))
+    await settle(stream.collect())
+    found = await settle(engine.images.inspect("mobygen/built:1"))
+    assert found.config.labels == {"built": "yes"}
+    for name in ("mobygen/built:1", f"{NAME}:base"):
+        await settle(engine.images.delete(name))
+
+
+async def test_a_build_from_an_image_that_is_there_for_some_only(
+    client: Any,
+    daemon: SecureDaemon,
+    image: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The base image is in the registry and nowhere else."""
+    auth = AuthConfig(username="user", password=PASSWORD)
+    told: list[RequestRecord] = []
+    engine = client(daemon.host, tls=daemon.tls(), on_request=told.append)
+    try:
+        await settle(engine.images.tag(f"{image}:1", repo=image, tag="base"))
+        push = await settle(engine.images.push(image, tag="base", registry_auth=auth))
+        await settle(push.collect())
+        await settle(engine.images.delete(f"{image}:base"))
+
+        for refused in ({}, {REGISTRY: AuthConfig(username="user", password="wrong")}):
+            with pytest.raises(EngineError, match=r"unauthorized|no basic auth"):
+                await built(engine, registry_config=refused)
+        await built(engine, registry_config={REGISTRY: auth})
+        # The same from the user's configuration, as the docker command sends it.
+        text = base64.b64encode(f"user:{PASSWORD}".encode()).decode()
+        configure(monkeypatch, tmp_path, {"auths": {REGISTRY: {"auth": text}}})
+        await built(engine, registry_config=registry.auth_configs())
+    finally:
+        await settle(engine.close())
+    assert PASSWORD not in str(told)
+
+
+def test_the_headers_need_the_alphabet_for_urls() -> None:
+    """Those that the registry has seen above: in plain base64 they would have other letters."""
+    auth = AuthConfig(username="user", password=PASSWORD)
+    for operation, name, value in (
+        ("ImageBuild", "registry_config", {REGISTRY: auth}),
+        ("ImagePush", "registry_auth", auth),
+    ):
+        _, headers = OPERATIONS[operation].target({"name": "x", name: value})
+        [text] = [text for header, text in headers if header.startswith("X-Registry-")]
+        assert set("-_") <= set(text) and set("+/").isdisjoint(text)
+        assert PASSWORD in base64.urlsafe_b64decode(text).decode()

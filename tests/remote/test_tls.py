@@ -6,6 +6,7 @@ import shutil
 import socket
 import ssl
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,6 +124,13 @@ def server(folder: Path, name: str, **options: Any) -> Iterator[str]:
     context.load_cert_chain(folder / f"{name}.pem", folder / f"{name}-key.pem")
     for option, value in options.items():
         setattr(context, option, value)
+    with serving(context) as host:
+        yield host
+
+
+@contextmanager
+def serving(context: ssl.SSLContext) -> Iterator[str]:
+    """One connection, whose request is answered wrongly."""
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:
@@ -153,6 +161,44 @@ async def test_an_expired_server(client: Any, certificates: Path) -> None:
 
 async def test_an_answer_that_was_cut(client: Any, certificates: Path) -> None:
     with server(certificates, "server") as host:
+        with pytest.raises(ConnectionFailed, match="it ended without a close_notify"):
+            await version(client(host, tls=Tls(ca=f"{certificates}/ca.pem")))
+
+
+async def test_a_server_of_another_age(client: Any, certificates: Path) -> None:
+    """TLS 1.1 and nothing newer, which OpenSSL speaks only when it is told not to care."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates / "server.pem", certificates / "server-key.pem")
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+    with serving(context) as host:
+        assert _spoken_with_anybody(host) == "TLSv1.1"
+    with serving(context) as host, pytest.raises(ConnectionFailed) as caught:
+        await version(client(host, tls=Tls(ca=f"{certificates}/ca.pem")))
+    assert str(caught.value) == (
+        f"TLS with the daemon at {host}: it speaks no version of TLS that is safe (1.2 or newer)"
+    )
+
+
+def _spoken_with_anybody(host: str) -> str | None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+    name, _, port = host.removeprefix("tcp://").partition(":")
+    with socket.create_connection((name, int(port))) as plain:
+        with context.wrap_socket(plain) as secure:
+            return secure.version()
+
+
+async def test_tls_1_2_is_enough(client: Any, certificates: Path) -> None:
+    with server(certificates, "server", maximum_version=ssl.TLSVersion.TLSv1_2) as host:
         with pytest.raises(ConnectionFailed, match="it ended without a close_notify"):
             await version(client(host, tls=Tls(ca=f"{certificates}/ca.pem")))
 
