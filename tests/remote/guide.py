@@ -7,9 +7,7 @@ import subprocess
 from pathlib import Path
 
 _TEXT = (Path(__file__).parents[2] / "docs" / "guides" / "remote.md").read_text()
-_SECTIONS = {
-    title: text for title, text in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", _TEXT, re.M | re.S)
-}
+_SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", _TEXT, re.M | re.S))
 
 
 def titles(language: str) -> list[str]:
@@ -20,6 +18,11 @@ def titles(language: str) -> list[str]:
 def blocks(title: str, language: str) -> list[str]:
     """A section's blocks of a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", _SECTIONS[title], re.M | re.S)
+
+
+def languages() -> set[str]:
+    """What languages the blocks are in."""
+    return set(re.findall(r"^```(.*)$", _TEXT, re.M)[::2])
 
 
 def run_shell(title: str, folder: Path) -> None:
