@@ -10,7 +10,9 @@ import tokenize
 _NAMES = {
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
+    "AsyncGenerator": "Generator",
     "AsyncIterator": "Iterator",
+    "aclosing": "closing",
     "__aiter__": "__iter__",
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",

@@ -80,7 +80,7 @@ async def check_loop(patience: float = PATIENCE) -> None:
     loop: Any = asyncio.get_running_loop()
     while True:
         left = [str(task) for task in asyncio.all_tasks() - {asyncio.current_task()}]
-        left += [f"asynchronous generator {each}" for each in loop._asyncgens]
+        left += [f"asynchronous generator {each}" for each in loop._asyncgens if each.ag_frame]
         if not left:
             return
         if time.monotonic() > deadline:

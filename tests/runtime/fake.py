@@ -90,23 +90,29 @@ Script = Callable[[Peer], object]
 
 
 class FakeDaemon:
-    """Listens while the `async with` block runs. What goes wrong in a script is raised at its end.
+    """Listens while the `async with` block runs, on a unix socket or a port of its own.
+
+    What goes wrong in a script is raised at its end.
 
     Attributes:
         connections: How many there have been.
     """
 
-    def __init__(self, *scripts: Script) -> None:
+    def __init__(self, *scripts: Script, tcp: bool = False) -> None:
         self._scripts = iter(scripts)
         self._folder = tempfile.TemporaryDirectory(prefix="mobygen-")
         self.host = f"unix://{self._folder.name}/s"
-        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket = socket.socket(socket.AF_INET if tcp else socket.AF_UNIX)
         self._threads: list[threading.Thread] = []
         self._problems: list[BaseException] = []
         self.connections = 0
 
     async def __aenter__(self) -> Self:
-        self._socket.bind(self.host.removeprefix("unix://"))
+        if self._socket.family == socket.AF_UNIX:
+            self._socket.bind(self.host.removeprefix("unix://"))
+        else:
+            self._socket.bind(("127.0.0.1", 0))
+            self.host = f"tcp://127.0.0.1:{self._socket.getsockname()[1]}"
         self._socket.listen()
         self._start(self._accept)
         return self

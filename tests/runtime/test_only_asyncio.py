@@ -1,13 +1,11 @@
-"""The asyncio client: cancelled at any await it closes its connection, and goes on."""
+"""What only the asyncio client has: tasks, timeouts around an await, and event loops that end."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import threading
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -25,82 +23,12 @@ from tests.runtime.fake import (
 )
 
 VERSION = answer(b'{"ApiVersion":"1.41"}')
-PING = answer(b"OK", 200, "Api-Version: 1.41")
-
-
-def slowly(*parts: bytes) -> Callable[[Peer], None]:
-    """A connection that sends these parts with pauses, then nothing; only pings are answered."""
-
-    def script(peer: Peer) -> None:
-        with suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the client may leave
-            if "/_ping" in peer.head().line:
-                peer.send(PING)
-            else:
-                for part in parts:
-                    time.sleep(0.002)
-                    peer.send(part)
-            while peer.receive():
-                pass
-
-    return script
 
 
 async def pieces() -> AsyncIterator[bytes]:
     for _ in range(5):
         await asyncio.sleep(0)
         yield bytes(300_000)
-
-
-async def call(engine: AsyncClient) -> None:
-    await engine.system.version()
-
-
-async def upload(engine: AsyncClient) -> None:
-    await engine.containers.put_archive("x", path="/", body=pieces())
-
-
-async def logs(engine: AsyncClient) -> None:
-    async with await engine.exec.start("x") as session:
-        async for _ in session:
-            pass
-
-
-async def talk(engine: AsyncClient) -> None:
-    async with await engine.exec.start("x") as session:
-        await session.write(bytes(2_000_000))
-        await session.close_stdin()
-        await session.collect()
-
-
-async def events(engine: AsyncClient) -> None:
-    async for _ in await engine.system.events():
-        pass
-
-
-CASES: dict[str, tuple[Callable[[AsyncClient], Awaitable[None]], tuple[bytes, ...]]] = {
-    "call": (call, (VERSION[:10], VERSION[10:-3])),
-    "upload": (upload, (b"HTTP/1.1 200 OK\r\n",)),
-    "logs": (logs, (SWITCH[:9], SWITCH[9:], frame(b"a"), frame(b"b")[:3])),
-    "talk": (talk, (SWITCH, frame(b"a"), frame(b"b"))),
-    "events": (events, (CHUNKED, chunk(b'{"Action":'), chunk(b'"a"}\n{'))),
-}
-
-
-@pytest.mark.parametrize("name", CASES)
-async def test_cancelled_at_any_time(name: str) -> None:
-    """The connection is closed, nothing hangs, and nothing of it is used again."""
-    run, parts = CASES[name]
-    for steps in range(0, 60, 3):
-        async with FakeDaemon(*[slowly(*parts)] * 2) as daemon:
-            async with AsyncClient(daemon.host) as engine:
-                task = asyncio.ensure_future(run(engine))
-                for step in range(steps):
-                    await asyncio.sleep(0.001 if step % 3 else 0)
-                task.cancel()
-                done, _ = await asyncio.wait([task], timeout=5)
-                assert done, f"hangs when cancelled after {steps} steps"
-                assert task.cancelled() or task.result() is None
-                assert (await engine.system.ping()).api_version == "1.41"
 
 
 async def test_a_timeout_around_the_next_item_ends_the_stream() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import socket
 import subprocess
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_a_process() -> None:
 
 
 def test_a_task_and_a_generator() -> None:
-    async def forgotten() -> AsyncIterator[int]:
+    async def forgotten() -> AsyncGenerator[int]:
         yield 1
 
     async def leaky() -> None:
@@ -58,7 +58,7 @@ def test_a_task_and_a_generator() -> None:
         await anext(generator)
         with pytest.raises(Failed, match="asynchronous generator .*forgotten"):
             await check_loop(0.1)
-        del generator  # the loop ends it
+        await generator.aclose()
         await check_loop()
 
     asyncio.run(leaky())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
+from io import BufferedWriter
 from types import TracebackType
 from typing import IO, Generic, Protocol, Self, TypeVar, cast
 
@@ -21,7 +23,7 @@ from ..streams import (
 )
 from .address import AsyncConnection
 from .http import Answer
-from .net_aio import offload
+from .net_aio import acquire, offload
 from .websocket import encode_message
 
 __all__ = [
@@ -218,7 +220,7 @@ class AsyncByteStream(AsyncStream[bytes]):
             The number of bytes.
         """
         if isinstance(target, str | os.PathLike):
-            file = await offload(open, target, "wb")
+            file = await acquire(partial(_opened, target), BufferedWriter.close)
             try:
                 return await self.save(file)
             finally:
@@ -233,6 +235,10 @@ class AsyncByteStream(AsyncStream[bytes]):
                     return size
         finally:
             await self.close()
+
+
+def _opened(path: str | os.PathLike[str]) -> BufferedWriter:
+    return open(path, "wb")
 
 
 def _write_all(file: IO[bytes], data: bytes) -> None:

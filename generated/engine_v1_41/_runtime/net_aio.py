@@ -6,8 +6,9 @@ import asyncio
 import io
 import os
 import socket
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
-from contextlib import suppress
+import threading
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable
+from contextlib import aclosing, suppress
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineError, EngineTimeout
@@ -298,9 +299,38 @@ async def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     return await asyncio.to_thread(function, *args, **kwargs)
 
 
-async def async_pieces(body: Any) -> AsyncIterator[bytes]:
+async def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
+    """What `make` makes in a thread. If the caller is cancelled meanwhile, it is released again."""
+    made: list[T] = []
+    lock = threading.Lock()
+    wanted = True
+
+    def work() -> None:
+        one = make()
+        with lock:
+            if wanted:
+                made.append(one)
+                return
+        release(one)
+
+    try:
+        await asyncio.to_thread(work)
+    except BaseException:
+        with lock:
+            wanted = False
+        for one in made:
+            release(one)
+        raise
+    return made[0]
+
+
+async def async_pieces(body: Any) -> AsyncGenerator[bytes]:
     """The pieces of a binary file or an iterable of bytes, asynchronous or not."""
-    if isinstance(body, AsyncIterable):
+    if isinstance(body, AsyncGenerator):
+        async with aclosing(cast("AsyncGenerator[bytes]", body)) as own:
+            async for data in own:
+                yield data
+    elif isinstance(body, AsyncIterable):
         async for data in cast("AsyncIterable[bytes]", body):
             yield data
     elif isinstance(body, io.BytesIO):
@@ -310,5 +340,9 @@ async def async_pieces(body: Any) -> AsyncIterator[bytes]:
         while data := await asyncio.to_thread(body.read, _PIECE):
             yield data
     else:
-        for data in cast("Iterable[bytes]", body):
-            yield data
+        try:
+            for data in cast("Iterable[bytes]", body):
+                yield data
+        finally:
+            if isinstance(body, Generator):
+                cast("Generator[bytes]", body).close()

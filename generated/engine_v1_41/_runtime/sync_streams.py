@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
+from io import BufferedWriter
 from types import TracebackType
 from typing import IO, Generic, Protocol, Self, TypeVar, cast
 
@@ -21,7 +23,7 @@ from ..streams import (
 )
 from .address import Connection
 from .http import Answer
-from .net_sync import offload
+from .net_sync import acquire, offload
 from .websocket import encode_message
 
 __all__ = [
@@ -216,7 +218,7 @@ class ByteStream(Stream[bytes]):
             The number of bytes.
         """
         if isinstance(target, str | os.PathLike):
-            file = offload(open, target, "wb")
+            file = acquire(partial(_opened, target), BufferedWriter.close)
             try:
                 return self.save(file)
             finally:
@@ -231,6 +233,10 @@ class ByteStream(Stream[bytes]):
                     return size
         finally:
             self.close()
+
+
+def _opened(path: str | os.PathLike[str]) -> BufferedWriter:
+    return open(path, "wb")
 
 
 def _write_all(file: IO[bytes], data: bytes) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from io import BytesIO
 
 from ..errors import ConnectionFailed
@@ -64,10 +65,12 @@ async def _write(connection: AsyncConnection, answer: Answer, head: bytes, body:
     else:
         await connection.write(head)
         try:
-            async for piece in _pieces(body):
-                if not await _push(connection, answer, piece):
-                    answer.abandon()
-                    return
+            # Whoever makes the body may hold files: it ends with the request, not some time later.
+            async with aclosing(_pieces(body)) as pieces:
+                async for piece in pieces:
+                    if not await _push(connection, answer, piece):
+                        answer.abandon()
+                        return
         except ConnectionFailed as error:
             error.sent = True  # the head was
             raise
@@ -88,14 +91,15 @@ async def _push(connection: AsyncConnection, answer: Answer, data: bytes | memor
     return True
 
 
-async def _pieces(body: object) -> AsyncIterator[bytes | memoryview]:
+async def _pieces(body: object) -> AsyncGenerator[bytes | memoryview]:
     """A body in the pieces in which it is sent."""
     if isinstance(body, bytes):
         view = memoryview(body)
         for start in range(0, len(view), _PIECE):
             yield view[start : start + _PIECE]
         return
-    async for piece in async_pieces(body):
-        if piece:
-            yield chunk(piece)
+    async with aclosing(async_pieces(body)) as source:
+        async for piece in source:
+            if piece:
+                yield chunk(piece)
     yield LAST_CHUNK

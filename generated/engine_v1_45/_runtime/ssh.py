@@ -103,6 +103,11 @@ class SshProcess:
             theirs.close()
         self.socket = ours
 
+    def give_up(self) -> None:
+        """Nobody took the socket over: close it, and end ssh."""
+        self.socket.close()
+        self.close()
+
     def failure(self) -> ConnectionFailed:
         """Why the connection ended, in ssh's words. Waits for a process that is about to end."""
         try:

@@ -6,7 +6,7 @@ import asyncio
 
 from ..errors import ConnectionFailed
 from .address import AsyncConnection
-from .net_aio import adopt
+from .net_aio import acquire, adopt
 from .ssh import SshProcess, parse_ssh
 
 
@@ -78,10 +78,9 @@ class AsyncSshConnector:
 
     async def connect(self, timeout: float | None) -> AsyncConnection:
         """A new connection. ssh itself gives up after `timeout` seconds."""
-        process = await asyncio.to_thread(SshProcess, self._address, timeout)
+        process = await acquire(lambda: SshProcess(self._address, timeout), SshProcess.give_up)
         try:
             return AsyncSshConnection(await adopt(process.socket), process)
         except BaseException:
-            process.socket.close()
-            process.close()
+            process.give_up()
             raise

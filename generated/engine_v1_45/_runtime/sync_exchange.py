@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from io import BytesIO
 
 from ..errors import ConnectionFailed
@@ -64,10 +65,12 @@ def _write(connection: Connection, answer: Answer, head: bytes, body: object) ->
     else:
         connection.write(head)
         try:
-            for piece in _pieces(body):
-                if not _push(connection, answer, piece):
-                    answer.abandon()
-                    return
+            # Whoever makes the body may hold files: it ends with the request, not some time later.
+            with closing(_pieces(body)) as pieces:
+                for piece in pieces:
+                    if not _push(connection, answer, piece):
+                        answer.abandon()
+                        return
         except ConnectionFailed as error:
             error.sent = True  # the head was
             raise
@@ -88,14 +91,15 @@ def _push(connection: Connection, answer: Answer, data: bytes | memoryview) -> b
     return True
 
 
-def _pieces(body: object) -> Iterator[bytes | memoryview]:
+def _pieces(body: object) -> Generator[bytes | memoryview]:
     """A body in the pieces in which it is sent."""
     if isinstance(body, bytes):
         view = memoryview(body)
         for start in range(0, len(view), _PIECE):
             yield view[start : start + _PIECE]
         return
-    for piece in pieces(body):
-        if piece:
-            yield chunk(piece)
+    with closing(pieces(body)) as source:
+        for piece in source:
+            if piece:
+                yield chunk(piece)
     yield LAST_CHUNK

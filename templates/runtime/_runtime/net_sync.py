@@ -12,7 +12,7 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -222,7 +222,12 @@ def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return function(*args, **kwargs)
 
 
-def pieces(body: Any) -> Iterator[bytes]:
+def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
+    """What `make` makes."""
+    return make()
+
+
+def pieces(body: Any) -> Generator[bytes]:
     """The pieces of a binary file or an iterable of bytes."""
     if hasattr(body, "read"):
         while data := body.read(_PIECE):
