@@ -36,11 +36,11 @@ test: check ## all checks and tests, on a private Docker daemon unless DOCKER_HO
 
 .PHONY: unit
 unit: $(READY) ## the tests that need no Docker
-	@$(BIN)/python -m pytest --ignore=tests/live --ignore=tests/daemon
+	@$(BIN)/python -m pytest --ignore=tests/live --ignore=tests/daemon --ignore=tests/matrix --ignore=tests/remote
 
 .PHONY: live
 live: $(READY) ## the tests that need Docker
-	@$(BIN)/python -m pytest tests/live tests/daemon
+	@$(BIN)/python -m pytest tests/live tests/daemon tests/matrix tests/remote
 
 .PHONY: check
 check: $(READY) ## linters and type checkers, side by side

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from tests.daemon import box, rest
-from tests.daemon.session import IMAGE, ensure_image
+from tests.daemon.known import KNOWN
+from tests.daemon.session import IMAGE, ensure_image, start_known
 
 
 def main() -> int:
@@ -29,22 +30,25 @@ def main() -> int:
             command.add_argument(
                 "--socket", type=Path, help="where its socket goes (default: its folder)"
             )
+            command.add_argument(
+                "--daemon", choices=KNOWN, help="another than the machine's own dockerd"
+            )
     arguments = parser.parse_args()
     folder = Path(tempfile.gettempdir()) / f"{box.PREFIX}by-{arguments.name}"
     try:
-        return run(arguments.command, box.Box(folder), getattr(arguments, "socket", None))
+        if arguments.command == "start" and not box.Box(folder).running():
+            daemon = start_known(arguments.daemon, folder=folder, socket=arguments.socket)
+            ensure_image(daemon.host)
+        return run(arguments.command, box.Box(folder))
     except (box.DaemonError, OSError) as problem:
         print(f"tests.daemon: {problem}", file=sys.stderr)
         return 2
 
 
-def run(command: str, daemon: box.Box, socket: Path | None) -> int:
+def run(command: str, daemon: box.Box) -> int:
     if command == "stop":
         daemon.stop()
         return 0
-    if command == "start" and not daemon.running():
-        daemon = box.start(folder=daemon.folder, socket=socket)
-        ensure_image(daemon.host)
     if not daemon.running():
         print("not running (python -m tests.daemon start)", file=sys.stderr)
         return 1

@@ -1,7 +1,7 @@
 """Starts, finds and ends private daemons.
 
-Every private daemon has a folder ``mobygen-…`` in the temporary directory with ``state.json`` (what is needed
-to end it and to clean up after it), ``docker.sock`` and ``log``.
+Every private daemon has a folder ``mobygen-daemon-…`` in the temporary directory with ``state.json`` (what is
+needed to end it and to clean up after it), ``docker.sock`` and ``log``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from tests.daemon import rest
 from tests.daemon.inside import RESTART, remove_cgroups
 from tests.daemon.install import SEARCH, apt_install, find_program
 from tests.daemon.network import daemon_pid
+from tests.daemon.programs import DOCKERD, Program
+from tests.daemon.tree import TreeError, tree_of
 
-PREFIX = "mobygen-"
+PREFIX = "mobygen-daemon-"
 HELP = """no Docker daemon for the live tests. Any one of these gives you one:
   * set DOCKER_HOST to a daemon you may use for tests, e.g. DOCKER_HOST=unix:///var/run/docker.sock
   * run the tests as root on Debian or Ubuntu: dockerd is installed (docker.io) and run privately
@@ -75,7 +77,10 @@ class Box:
         if "pid" in state:
             return not self.running()
         # Not under way yet: a start in progress, unless it has been so for long.
-        return time.time() - self.folder.stat().st_mtime > 60
+        return self._has_no_more_than_ours() and time.time() - self.folder.stat().st_mtime > 60
+
+    def _has_no_more_than_ours(self) -> bool:
+        return {each.name for each in self.folder.iterdir()} <= {"state.json", "log", "docker.sock"}
 
     def restart(self) -> None:
         """End the daemon, and start it with the data that it had."""
@@ -110,13 +115,19 @@ class Box:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
-    """Start a private daemon.
+def start(
+    *,
+    folder: Path | None = None,
+    socket: Path | None = None,
+    program: Program = DOCKERD,
+    suite: str | None = None,
+) -> Box:
+    """Start a private daemon: the machine's own dockerd, or the program as it is in another suite of Debian.
 
     Without ``folder`` it belongs to this process and ends with it, however this process ends. With ``folder``
     it goes on until ``Box(folder).stop()``.
     """
-    dockerd = _dockerd()
+    tree = _tree(program, suite)
     remove_abandoned()
     owned = folder is None
     if folder is None:
@@ -127,11 +138,14 @@ def start(*, folder: Path | None = None, socket: Path | None = None) -> Box:
     path = socket or folder / "docker.sock"
     if len(os.fsencode(path)) > 100:
         raise DaemonError(f"the socket path is too long for Unix (100 bytes): {path}")
+    name = f"{PREFIX}{secrets.token_hex(4)}"
     state: dict[str, Any] = {
-        "name": f"{PREFIX}{secrets.token_hex(4)}",
+        "name": name,
         "socket": str(path),
-        "dockerd": dockerd,
+        "tree": None if tree is None else str(tree),
+        "shared": _outermost([Path(tempfile.gettempdir()), folder.parent, path.parent]),
         "temporary": owned,
+        **program.state(name, str(path)),
     }
     read_end, write_end = os.pipe()
     if owned:
@@ -178,19 +192,39 @@ def remove_abandoned() -> None:
             continue  # it cleaned itself up meanwhile
 
 
-def _dockerd() -> str:
+def own_program(program: Program) -> str:
+    """The path of the machine's own program, which is installed when it is missing."""
+    if os.geteuid() != 0:
+        raise DaemonError(HELP)
+    path = find_program(program.name)
+    if path is None and apt_install(*program.packages[:2]):
+        path = find_program(program.name)
+    if path is None:
+        raise DaemonError(HELP)
+    return path
+
+
+def _tree(program: Program, suite: str | None) -> Path | None:
+    """The root of a suite's program; none for the machine's own."""
     if os.geteuid() != 0:
         raise DaemonError(HELP)
     if find_program("unshare") is None:
         raise DaemonError(
             "a private daemon needs the program unshare (Debian: util-linux)\n" + HELP
         )
-    path = find_program("dockerd")
-    if path is None and apt_install("docker.io", "iptables"):
-        path = find_program("dockerd")
-    if path is None:
-        raise DaemonError(HELP)
-    return path
+    if suite is None:
+        own_program(program)
+        return None
+    try:
+        return tree_of(suite, program.packages)
+    except TreeError as problem:
+        raise DaemonError(str(problem)) from problem
+
+
+def _outermost(folders: list[Path]) -> list[str]:
+    """These folders without those that are in another one."""
+    real = {folder.absolute() for folder in folders}
+    return sorted(str(each) for each in real if not any(other in each.parents for other in real))
 
 
 def _wait_until_ready(box: Box, process: subprocess.Popen[bytes]) -> None:
@@ -209,7 +243,7 @@ def _wait_until_ready(box: Box, process: subprocess.Popen[bytes]) -> None:
     process.kill()
     process.wait()
     box.stop()
-    raise DaemonError(f"the private dockerd did not come up; the end of its log:\n{tail}\n\n{HELP}")
+    raise DaemonError(f"the private daemon did not come up; the end of its log:\n{tail}\n\n{HELP}")
 
 
 def _started(pid: int) -> str | None:

@@ -1,6 +1,6 @@
 """Process 1 of a private daemon's namespaces: ``python inside.py STATE.json``.
 
-It prepares the mounts, starts dockerd, reaps orphans, starts dockerd anew when told to (SIGUSR1), and when
+It prepares the mounts, starts the daemon, reaps orphans, starts the daemon anew when told to (SIGUSR1), and when
 told to stop (SIGTERM, or the end of the pipe its owner holds) kills everything and removes what is visible
 outside.  Standard library only: it runs in
 whatever Python started the tests, as root, without the checkout on ``sys.path``.
@@ -28,6 +28,8 @@ CGROUPS = Path("/sys/fs/cgroup")
 DATA = "/run/mobygen/data"
 STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 RESTART = signal.SIGUSR1
+CONFIG = "/run/mobygen/config"
+NEW_ROOT = "/mnt/root"
 
 
 def main(state_file: Path) -> int:
@@ -37,9 +39,9 @@ def main(state_file: Path) -> int:
     name = str(state["name"])
     try:
         socket.sethostname(name)
-        prepare_mounts()
+        prepare_mounts(state)
         loopback_up()
-        status = supervise(command(state), stop_pipe)
+        status = supervise(state, stop_pipe)
     finally:
         kill_all()
         remove_cgroups(name)
@@ -74,9 +76,9 @@ def _noted(number: int, frame: FrameType | None) -> None:
     """Does nothing: with a handler in place, the signal's number is written to the wake-up pipe."""
 
 
-def supervise(dockerd: list[str], watched: list[int]) -> int:
-    """Run dockerd and reap children until it ends (its status) or we are told to stop (0)."""
-    daemon = subprocess.Popen(dockerd, stdin=subprocess.DEVNULL)
+def supervise(state: dict[str, Any], watched: list[int]) -> int:
+    """Run the daemon and reap children until it ends (its status) or we are told to stop (0)."""
+    daemon = start_daemon(state)
     while True:
         readable, _, _ = select.select(watched, [], [])
         if len(watched) > 1 and watched[1] in readable:
@@ -87,7 +89,7 @@ def supervise(dockerd: list[str], watched: list[int]) -> int:
         if RESTART in signals:
             daemon.kill()  # its containerd lives on; ending a swarm in an orderly way takes five seconds
             daemon.wait()
-            daemon = subprocess.Popen(dockerd, stdin=subprocess.DEVNULL)
+            daemon = start_daemon(state)
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
@@ -133,15 +135,30 @@ def mount(*arguments: str) -> None:
     subprocess.run(["mount", *arguments], check=True)
 
 
-def prepare_mounts() -> None:
-    """Hide what belongs to the machine's own daemon and give ours a disposable place for everything."""
-    mount("-t", "proc", "-o", "nosuid,nodev,noexec", "proc", "/proc")
-    own_sysfs()
+def prepare_mounts(state: dict[str, Any]) -> None:
+    """Hide what belongs to the machine's own daemon and give ours a disposable place for everything.
+
+    With a tree, its programs run: an overlay of it becomes the root, in which the folders that the tests share
+    with the daemon are where they are outside.
+    """
+    tree = state.get("tree")
+    root = new_root(str(tree), state["shared"]) if tree else ""
+    mount("-t", "proc", "-o", "nosuid,nodev,noexec", "proc", f"{root}/proc")
+    own_sysfs(root)
     # Sockets of a running docker or containerd are in /run; ours go to a /run of their own.
     resolver = Path(os.path.realpath("/etc/resolv.conf"))
-    mount("-t", "tmpfs", "-o", "mode=755", "run", "/run")
-    for folder in (DATA, "/run/lock"):
-        Path(folder).mkdir(parents=True)
+    mount("-t", "tmpfs", "-o", "mode=755", "run", f"{root}/run")
+    for folder in (DATA, CONFIG, "/run/lock"):
+        Path(root + folder).mkdir(parents=True)
+    for hidden in state["hidden"]:
+        if os.path.ismount(root + hidden):
+            subprocess.run(["umount", "-l", root + hidden], check=True)
+    if root:
+        os.chdir(root)
+        mount("--move", ".", "/")
+        os.chroot(".")
+        os.chdir("/")
+        return  # a tree has no name servers, and what is written to it goes to memory
     # dockerd makes /etc/docker and /opt/containerd: let it write to layers that vanish.
     for folder in ("/etc", "/opt"):
         if os.path.isdir(folder):
@@ -151,20 +168,39 @@ def prepare_mounts() -> None:
     resolver.write_text("")
 
 
-def own_sysfs(aside: str = "/mnt") -> None:
+def new_root(tree: str, shared: list[str]) -> str:
+    """A place with what is in the tree; what is written there is lost."""
+    mount("-t", "tmpfs", "-o", "mode=755", "root", "/mnt")
+    upper, work = "/mnt/upper", "/mnt/work"
+    for folder in (upper, work, NEW_ROOT):
+        os.mkdir(folder)
+    mount(
+        "-t", "overlay", "-o", f"lowerdir={tree},upperdir={upper},workdir={work}", "root", NEW_ROOT
+    )
+    mount("--rbind", "/dev", f"{NEW_ROOT}/dev")
+    for folder in shared:
+        os.makedirs(NEW_ROOT + folder, exist_ok=True)
+        mount("--bind", folder, NEW_ROOT + folder)
+    return NEW_ROOT
+
+
+def own_sysfs(root: str) -> None:
     """Mount a sysfs: it shows the network devices of the namespace that it is mounted in.
 
     What is mounted below the old one (control groups, the kernel's security modules) is kept.
     """
     table = Path("/proc/self/mountinfo").read_text().splitlines()
     below = [point for line in table if (point := line.split()[4]).startswith("/sys/")]
-    mount("--rbind", "/sys", aside)
-    mount("-t", "sysfs", "-o", "nosuid,nodev,noexec", "sysfs", "/sys")
+    old = "/sys" if root else "/mnt"
+    if not root:
+        mount("--rbind", "/sys", old)
+    mount("-t", "sysfs", "-o", "nosuid,nodev,noexec", "sysfs", f"{root}/sys")
     for point in sorted(set(below)):
         # rbind takes along what is mounted below the point itself
         if not any(point.startswith(f"{other}/") for other in below):
-            mount("--rbind", aside + point.removeprefix("/sys"), point)
-    subprocess.run(["umount", "-l", aside], check=True)
+            mount("--rbind", old + point.removeprefix("/sys"), root + point)
+    if not root:
+        subprocess.run(["umount", "-l", old], check=True)
 
 
 def cover(folder: str) -> None:
@@ -185,23 +221,15 @@ def loopback_up() -> None:
         fcntl.ioctl(control, set_flags, struct.pack("16sh22x", b"lo", flags | up))
 
 
-def command(state: dict[str, Any]) -> list[str]:
-    config = Path("/run/mobygen/daemon.json")
-    config.write_text("{}\n")
-    flags = [
-        str(state["dockerd"]),
-        f"--host=unix://{state['socket']}",
-        f"--config-file={config}",
-        f"--data-root={DATA}",
-        "--exec-root=/run/docker",
-        "--pidfile=/run/docker.pid",
-        "--exec-opt=native.cgroupdriver=cgroupfs",
-        f"--cgroup-parent=/{state['name']}",
-    ]
-    if not firewall_works():
+def start_daemon(state: dict[str, Any]) -> subprocess.Popen[bytes]:
+    for name, text in state["files"].items():
+        Path(CONFIG, name).write_text(text)
+    command = list(state["command"])
+    if state["flags_without_firewall"] and not firewall_works():
         print("no usable iptables here: published ports are off", file=sys.stderr, flush=True)
-        flags += ["--iptables=false", "--ip-masq=false"]
-    return flags
+        command += state["flags_without_firewall"]
+    environment = {**os.environ, **state["environment"]}
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment)
 
 
 def firewall_works() -> bool:

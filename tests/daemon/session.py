@@ -6,10 +6,12 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.daemon import box, rest
 from tests.daemon.image import root_filesystem
 from tests.daemon.install import apt_install, static_busybox
+from tests.daemon.known import KNOWN
 
 IMAGE = "mobygen/busybox:test"
 
@@ -25,16 +27,36 @@ class Daemon:
 
 @contextmanager
 def session_daemon() -> Generator[Daemon]:
-    """The daemon of ``DOCKER_HOST``, or a private one that ends with the ``with`` block."""
+    """The daemon of ``DOCKER_HOST``, or a private one that ends with the ``with`` block.
+
+    The private one is the machine's own dockerd, unless ``MOBYGEN_DAEMON`` names one of ``KNOWN``.
+    """
     host = os.environ.get("DOCKER_HOST")
     if host:
         yield _prepared(host, private=False)
         return
-    private = box.start()
+    private = start_private()
     try:
         yield _prepared(private.host, private=True)
     finally:
         private.stop()
+
+
+def start_private() -> box.Box:
+    """Start a daemon of the kind that this session uses."""
+    return start_known(os.environ.get("MOBYGEN_DAEMON"))
+
+
+def start_known(
+    name: str | None, *, folder: Path | None = None, socket: Path | None = None
+) -> box.Box:
+    """Start the machine's own dockerd, or the daemon of this name; the rest is as for ``box.start``."""
+    if not name:
+        return box.start(folder=folder, socket=socket)
+    if name not in KNOWN:
+        raise box.DaemonError(f"there is no daemon {name!r}; known are: {', '.join(KNOWN)}")
+    source = KNOWN[name]
+    return box.start(folder=folder, socket=socket, program=source.program, suite=source.suite)
 
 
 def _prepared(host: str, *, private: bool) -> Daemon:

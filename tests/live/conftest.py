@@ -13,9 +13,8 @@ import pytest
 from engine_v1_41 import AsyncClient, Client
 
 from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
-from tests.daemon.box import start as start_daemon
 from tests.daemon.network import daemon_pid
-from tests.daemon.session import busybox_tar
+from tests.daemon.session import busybox_tar, start_private
 from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
 from tests.live.leaks import (
@@ -121,7 +120,7 @@ def new_daemon(private: None) -> Iterator[Callable[[], Box]]:
     with contextlib.ExitStack() as stack:
 
         def start() -> Box:
-            daemon = start_daemon()
+            daemon = start_private()
             stack.callback(daemon.stop)
             return daemon
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import io
 import tarfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import engine_v1_41
 
 from tests.daemon import Daemon, rest
+
+PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
+"""The folder with the tested package, for the PYTHONPATH of programs that tests start."""
 
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""

@@ -12,7 +12,7 @@ import pytest
 from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE, Daemon
-from tests.live.helpers import Unique
+from tests.live.helpers import PACKAGES, Unique
 from tests.live.sync.steps import SCRIPT, run_one_process
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ class Examples:
         self.environment = {
             **os.environ,
             "DOCKER_HOST": host,
-            "PYTHONPATH": str(ROOT / "generated"),
+            "PYTHONPATH": PACKAGES,
             "PYTHONWARNINGS": "error",
         }
 

@@ -1,65 +1,62 @@
-"""Daemons of several API versions, side by side: given by the environment, or CI's own.
+"""Daemons of several API versions, side by side: started here, or named by the environment.
 
-`MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"` names running ones. With
-`MOBYGEN_MATRIX=start` they are started and stopped here, by scripts that lie beside the checkout.
+`MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"` names running ones; what it does not name is started.
+`MOBYGEN_MATRIX=none` leaves the matrix out: that is somebody's choice, not what happens by itself.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
-VERSIONS = ("1.45", "1.51")
-_SCRIPTS = Path(__file__).resolve().parents[3] / "shared" / "daemons"
-_DEADLINE = 300
+from tests.daemon import DaemonError
+from tests.daemon.session import ensure_image, start_known
+
+DAEMONS = {"1.45": "docker-26.1", "1.51": "docker-28.5"}
+"""The name of a daemon by its API version, besides the one of the session."""
+HELP = """Any one of these gives you the matrix of daemons:
+  * run the tests as root on Debian: the daemons are unpacked into the cache (see CONTRIBUTING.md) and run privately
+  * name running ones: MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"
+  * go without it: MOBYGEN_MATRIX=none"""
 
 
-class NoDaemons(Exception):
-    """There are none, and why."""
+def chosen_none() -> bool:
+    return os.environ.get("MOBYGEN_MATRIX") == "none"
+
+
+def given_hosts() -> dict[str, str]:
+    """The addresses that the environment names, by API version."""
+    entries = os.environ.get("MOBYGEN_MATRIX", "").split()
+    wrong = [
+        entry for entry in entries if entry.partition("=")[0] not in DAEMONS or "=" not in entry
+    ]
+    if wrong:
+        raise DaemonError(
+            f"MOBYGEN_MATRIX: {wrong[0]!r} is not VERSION=ADDRESS with a version of "
+            f"{', '.join(DAEMONS)}\n{HELP}"
+        )
+    return dict(entry.split("=", 1) for entry in entries)
+
+
+def daemon_variables(version: str) -> dict[str, str]:
+    """What a process gets to know, so that its session has the daemon of a version."""
+    host = given_hosts().get(version)
+    return {"DOCKER_HOST": host} if host else {"MOBYGEN_DAEMON": DAEMONS[version]}
 
 
 @contextmanager
-def daemons() -> Generator[Mapping[str, str]]:
-    """The address of a daemon by its API version, for each of `VERSIONS`."""
-    given = os.environ.get("MOBYGEN_MATRIX")
-    if not given:
-        raise NoDaemons(
-            "no daemons of other API versions: MOBYGEN_MATRIX is unset (give it "
-            "'1.45=unix:///a.sock 1.51=unix:///b.sock', or 'start' where the scripts are)"
-        )
-    if given != "start":
-        yield dict(entry.split("=", 1) for entry in given.split())
-        return
-    if not (_SCRIPTS / "matrix.sh").exists():
-        raise NoDaemons("no daemons of other API versions: the scripts to start them are not here")
-    if os.geteuid() != 0:
-        raise NoDaemons("no daemons of other API versions: starting them takes root")
-    # A short path: it becomes part of the name of a socket.
-    home = tempfile.mkdtemp(prefix="dkm.", dir="/tmp")
-    try:
-        names = [f"api-{version}" for version in VERSIONS]
-        _run(home, "up", *names)
-        yield {version: f"unix://{home}/api-{version}.sock" for version in VERSIONS}
-    finally:
-        _run(home, "down", check=False)
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def _run(home: str, *arguments: str, check: bool = True) -> None:
-    done = subprocess.run(
-        [str(_SCRIPTS / "matrix.sh"), *arguments],
-        env={**os.environ, "BOX_HOME": home},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=_DEADLINE,
-        check=False,
-    )
-    if check and done.returncode != 0:
-        raise RuntimeError(f"daemons do not start: {done.stdout[-2000:]}")
+def daemons(*versions: str) -> Generator[Mapping[str, str]]:
+    """The address of a daemon by its API version, for these versions; each has the test image."""
+    hosts = given_hosts()
+    with ExitStack() as stack:
+        for version in versions:
+            if version not in hosts:
+                try:
+                    box = start_known(DAEMONS[version])
+                except DaemonError as problem:
+                    raise DaemonError(f"{problem}\n{HELP}") from problem
+                stack.callback(box.stop)
+                hosts[version] = box.host
+            ensure_image(hosts[version])
+        yield {version: hosts[version] for version in versions}

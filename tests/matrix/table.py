@@ -20,8 +20,7 @@ from mobygen.releases import load_releases, served_by
 from mobygen.resources import pinned_versions, specs_dir
 from mobygen.versions import ApiVersion
 from tests.daemon import rest
-from tests.daemon.session import ensure_image
-from tests.matrix.daemons import daemons
+from tests.matrix.daemons import DAEMONS, daemons
 from tests.matrix.packages import generate_packages, imported, package_name
 from tests.matrix.smoke import smoke
 
@@ -31,7 +30,7 @@ OUTPUT = Path(__file__).resolve().parents[2] / "docs" / "versions.md"
 def main() -> None:
     """Run it all and write the table."""
     versions = pinned_versions()
-    with tempfile.TemporaryDirectory() as temporary, daemons() as hosts:
+    with tempfile.TemporaryDirectory() as temporary, daemons(*DAEMONS) as hosts:
         folder = Path(temporary)
         failed = generate_packages(versions, folder)
         made = [version for version in versions if version not in failed]
@@ -42,7 +41,6 @@ def main() -> None:
         }
         engines: list[str] = []
         for newest, host in hosts.items():
-            ensure_image(host)
             engines.append(f"Docker {rest.version(host)['Version']} (API {newest})")
             results[engines[-1]] = {v: live(v, newest, host, folder) for v in made}
     OUTPUT.write_text(page(versions, results), encoding="utf-8", newline="\n")

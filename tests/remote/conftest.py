@@ -10,7 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from engine_v1_41.remote import Tls
 
 from tests.daemon import box, rest
 from tests.daemon.install import apt_install, find_program
+from tests.daemon.programs import DOCKERD
 from tests.daemon.session import ensure_image
 from tests.remote.certificates import make_ca, make_certificate
 from tests.remote.guide import daemon_command, run_shell
@@ -128,18 +129,16 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def daemon(certificates: Path) -> Iterator[SecureDaemon]:
-    with pytest.MonkeyPatch.context() as patch:
-        try:
-            dockerd = box._dockerd()  # pyright: ignore[reportPrivateUsage]
-            program = certificates / "dockerd"
-            program.write_text(
-                _DOCKERD.format(folder=certificates, dockerd=dockerd, command=daemon_command())
-            )
-            program.chmod(0o755)
-            patch.setattr(box, "_dockerd", lambda: str(program))
-            running = box.start()
-        except box.DaemonError as problem:
-            pytest.fail(str(problem), pytrace=False)
+    try:
+        dockerd = box.own_program(DOCKERD)
+        program = certificates / "dockerd"
+        program.write_text(
+            _DOCKERD.format(folder=certificates, dockerd=dockerd, command=daemon_command())
+        )
+        program.chmod(0o755)
+        running = box.start(program=replace(DOCKERD, name=str(program)))
+    except box.DaemonError as problem:
+        pytest.fail(str(problem), pytrace=False)
     pid = int(running.state()["pid"])
     relay = Relay(pid, _PORT)
     try:
