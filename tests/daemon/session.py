@@ -30,10 +30,11 @@ def session_daemon() -> Generator[Daemon]:
     """The daemon of ``DOCKER_HOST``, or a private one that ends with the ``with`` block.
 
     The private one is the machine's own dockerd, unless ``MOBYGEN_DAEMON`` names one of ``KNOWN``.
+    With ``MOBYGEN_PRIVATE=1`` that of ``DOCKER_HOST`` is a private one, too: nobody else uses it.
     """
     host = os.environ.get("DOCKER_HOST")
     if host:
-        yield _prepared(host, private=False)
+        yield _prepared(host, private=os.environ.get("MOBYGEN_PRIVATE") == "1")
         return
     private = start_private()
     try:
