@@ -53,3 +53,36 @@ def test_the_environment_names_the_daemon(
     monkeypatch.setenv("DOCKER_HOST", daemon_host)
     with Client.from_env() as engine:
         assert engine.system.ping().api_version
+
+
+def test_150_followed_logs_in_threads_beside_ordinary_calls(engine: Client, unique: Unique) -> None:
+    config = ContainerConfig(
+        image=IMAGE,
+        cmd=["sh", "-c", "echo first; read line; echo last; read line"],
+        open_stdin=True,
+    )
+    boxes = [engine.containers.create(config, name=unique(f"b{number}")).id for number in range(3)]
+    for box in boxes:
+        engine.containers.start(box)
+    all_follow = threading.Barrier(151)
+
+    def follow(box: str) -> bytes:
+        with engine.containers.logs(box, stdout=True, follow=True) as logs:
+            output = next(logs).data
+            all_follow.wait(30)
+            while not output.endswith(b"last\n"):
+                output += next(logs).data
+            return output
+
+    with ThreadPoolExecutor(150) as pool:
+        following = [pool.submit(follow, box) for box in boxes * 50]
+        all_follow.wait(30)
+        for _ in range(20):  # they would wait for ever for a connection that a log has
+            engine.system.ping()
+            for box in boxes:
+                engine.containers.inspect(box)
+        assert not any(each.done() for each in following)
+        for box in boxes:
+            with engine.containers.attach(box, stream=True, stdin=True) as session:
+                session.write(b"\n")
+        assert [each.result(20) for each in following] == [b"first\nlast\n"] * 150
