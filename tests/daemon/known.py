@@ -12,7 +12,8 @@ class Source:
     """Where a daemon comes from."""
 
     program: Program
-    suite: str
+    suite: str | None
+    """Debian's suite; None for the machine's own."""
     api_version: str
     """What it speaks. A suite that is not released yet may move on: ask the daemon."""
 

@@ -14,8 +14,19 @@ from tests.daemon import Daemon, rest
 PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
 """The folder with the tested package, for the PYTHONPATH of programs that tests start."""
 
+REACHING: list[Callable[[str], dict[str, str]]] = []
+"""Who knows variables that lead programs to a daemon, when `DOCKER_HOST` alone is not the way."""
+
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""
+
+
+def reaching(host: str) -> dict[str, str]:
+    """The variables with which a program finds a daemon."""
+    variables = {"DOCKER_HOST": host}
+    for way in REACHING:
+        variables |= way(host)
+    return variables
 
 
 def tar_of(files: Mapping[str, str | bytes]) -> bytes:

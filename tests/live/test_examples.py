@@ -12,7 +12,7 @@ import pytest
 from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE, Daemon
-from tests.live.helpers import PACKAGES, Unique
+from tests.live.helpers import PACKAGES, Unique, reaching
 from tests.live.sync.steps import SCRIPT, run_one_process
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ class Examples:
         self.ran: set[str] = set()
         self.environment = {
             **os.environ,
-            "DOCKER_HOST": host,
+            **reaching(host),
             "PYTHONPATH": PACKAGES,
             "PYTHONWARNINGS": "error",
         }

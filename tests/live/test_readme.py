@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.daemon import IMAGE
-from tests.live.helpers import PACKAGES
+from tests.live.helpers import PACKAGES, reaching
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ def test_the_program_in_the_readme(daemon_host: str) -> None:
     [promised] = re.findall(r"```text\n(.*?)```", readme, re.DOTALL)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program.replace("busybox:latest", IMAGE)],
-        env={**os.environ, "DOCKER_HOST": daemon_host, "PYTHONPATH": PACKAGES},
+        env={**os.environ, **reaching(daemon_host), "PYTHONPATH": PACKAGES},
         capture_output=True,
         text=True,
         timeout=50,

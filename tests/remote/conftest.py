@@ -10,7 +10,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,13 @@ import pytest
 from engine_v1_41 import AsyncClient, Client
 from engine_v1_41.remote import Tls
 
-from tests.daemon import box, rest
+from tests.daemon import Box, box
 from tests.daemon.install import apt_install, find_program
-from tests.daemon.programs import DOCKERD
 from tests.daemon.session import ensure_image
 from tests.remote.certificates import make_ca, make_certificate
-from tests.remote.guide import daemon_command, run_shell
+from tests.remote.guide import run_shell
 from tests.remote.relay import Relay
+from tests.remote.secure import PORT, secure_dockerd
 
 REGISTRY = "127.0.0.1:5000"  # beside the daemon
 PASSWORD = "pass:w/or?d+~>?~>?~?????"  # its base64 has both letters in which the alphabets differ
@@ -33,18 +33,6 @@ log: {{level: error}}
 storage: {{filesystem: {{rootdirectory: {folder}/data}}}}
 http: {{addr: "{registry}"}}
 auth: {{htpasswd: {{realm: test, path: {folder}/htpasswd}}}}
-"""
-_PORT = 2376  # that of the guide
-_DOCKERD = """#!/bin/sh
-# The guide's command, with the flags that make the daemon private; again when it is told to end.
-cd {folder}
-flags="$*"
-dockerd() {{
-    {dockerd} $flags "$@"
-}}
-while
-{command}
-do :; done
 """
 
 
@@ -72,6 +60,7 @@ class SecureDaemon:
     port: int
     folder: Path
     pid: int
+    box: Box
 
     @property
     def host(self) -> str:
@@ -81,25 +70,6 @@ class SecureDaemon:
     def namespace(self) -> tuple[str, ...]:
         """What to put before a command so that it runs in the daemon's network."""
         return ("nsenter", f"--net=/proc/{self.pid}/ns/net")
-
-    def restart(self) -> None:
-        """End dockerd as the system would, and wait for the next one."""
-        before = self._dockerd()
-        command = ("nsenter", f"--pid=/proc/{self.pid}/ns/pid_for_children", "kill", before)
-        subprocess.run(command, check=True)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if self._dockerd() not in ("", before) and rest.ping(self.unix):
-                return
-            time.sleep(0.05)
-        pytest.fail("dockerd does not come back")
-
-    def _dockerd(self) -> str:
-        """The number of the process in the daemon's namespace; empty while there is none."""
-        try:
-            return Path(f"/proc/{self.pid}/root/run/docker.pid").read_text().strip()
-        except OSError:
-            return ""
 
     def tls(self, client: str | None = "client", ca: str = "ca", **more: Any) -> Tls:
         path = str(self.folder)
@@ -130,20 +100,14 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def daemon(certificates: Path) -> Iterator[SecureDaemon]:
     try:
-        dockerd = box.own_program(DOCKERD)
-        program = certificates / "dockerd"
-        program.write_text(
-            _DOCKERD.format(folder=certificates, dockerd=dockerd, command=daemon_command())
-        )
-        program.chmod(0o755)
-        running = box.start(program=replace(DOCKERD, name=str(program)))
+        running = box.start(program=secure_dockerd(certificates))
     except box.DaemonError as problem:
         pytest.fail(str(problem), pytrace=False)
     pid = int(running.state()["pid"])
-    relay = Relay(pid, _PORT)
+    relay = Relay(pid, PORT)
     try:
         ensure_image(running.host)
-        yield SecureDaemon(running.host, relay.port, certificates, pid)
+        yield SecureDaemon(running.host, relay.port, certificates, pid, running)
     finally:
         relay.close()
         running.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import socket
+import sys
 import threading
 from contextlib import suppress
 
@@ -60,3 +61,8 @@ def _pump(source: socket.socket, target: socket.socket) -> None:
             target.sendall(data)
     with suppress(OSError):
         target.shutdown(socket.SHUT_WR)
+
+
+if __name__ == "__main__":  # a process of its own: python -m tests.remote.relay PID PORT
+    print(Relay(int(sys.argv[1]), int(sys.argv[2])).port, flush=True)
+    sys.stdin.read()

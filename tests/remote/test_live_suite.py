@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,44 +13,48 @@ import pytest
 from tests.remote.conftest import SecureDaemon
 
 ROOT = Path(__file__).parents[2]
-# What runs a program of its own, with DOCKER_HOST only, is no test of this way.
-SKIPPED = ("tests/live/test_examples.py", "tests/live/test_readme.py")
 
 
-def run(variables: dict[str, str], *arguments: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.remote.over", *arguments]
+def run(variables: dict[str, str], *arguments: str) -> str:
+    environment = {name: os.environ[name] for name in os.environ if not name.startswith("DOCKER_")}
     done = subprocess.run(
-        [*command, *(f"--ignore={path}" for path in SKIPPED), "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "tests.remote.over", *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT}/generated", **variables},
+        env={**environment, "PYTHONPATH": f"{ROOT}:{ROOT}/generated", **variables},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
     print(done.stdout[-300:])
+    return done.stdout
+
+
+def clients_over(way: str, output: str) -> int:
+    found = re.search(rf"^(\d+) clients over {way}$", output, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 @pytest.mark.timeout(900)
-def test_over_tls(daemon: SecureDaemon) -> None:
-    run(
-        {
-            "DOCKER_HOST": daemon.unix,
-            "MOBYGEN_OVER": daemon.host,
-            "MOBYGEN_OVER_CERTS": str(daemon.folder / "client"),
-        },
-        "tests/live",
+def test_over_tls(certificates: Path) -> None:
+    """All of them, those that change the daemon as a whole and those of other programs included."""
+    output = run(
+        {"MOBYGEN_OVER_TLS": str(certificates), "MOBYGEN_DAEMON": "tls"},
+        *("tests/live", "-p", "no:cacheprovider"),
     )
+    assert "skipped" not in output
+    assert clients_over("tcp with TLS", output) > 300
 
 
 @pytest.mark.timeout(900)
 def test_over_ssh(daemon: SecureDaemon, ssh_host: tuple[str, Path]) -> None:
-    run(
+    output = run(
         {
             "DOCKER_HOST": daemon.unix,
             "MOBYGEN_OVER": ssh_host[0],
             "PATH": f"{ssh_host[1]}/bin{os.pathsep}{os.environ['PATH']}",
         },
-        *("tests/live/aio", "tests/live/sync"),
+        *("tests/live/aio", "tests/live/sync", "-p", "no:cacheprovider"),
         *("-k", "exec or logs or build or containers"),
     )
+    assert clients_over("ssh", output) > 50

@@ -28,7 +28,7 @@ async def test_a_daemon_that_restarts(daemon: SecureDaemon) -> None:
     for each in engines:
         await settle(each.system.version())  # leaves an idle connection
         streams.append(await settle(each.system.events(filters={"type": ["volume"]})))
-    daemon.restart()
+    daemon.box.restart()
     for number, each in enumerate(engines):
         name = f"mobygen-restart-{number}"
         try:
@@ -39,7 +39,7 @@ async def test_a_daemon_that_restarts(daemon: SecureDaemon) -> None:
         with pytest.raises((ConnectionFailed, TruncatedStream)):
             await settle(stream.collect())
         assert stream.closed
-    daemon.restart()
+    daemon.box.restart()
     for each in engines:
         assert (await settle(each.system.version())).api_version == "1.41"
         await settle(each.close())
