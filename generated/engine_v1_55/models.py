@@ -2237,11 +2237,6 @@ class ContainerSpec(Model, kw_only=True, rename="pascal"):
     stop_grace_period: Maybe[int] = UNSET
     """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
 
-    health_check: Maybe[HealthConfig] = UNSET
-    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
-    New in API 1.27.
-    """
-
     hosts: Maybe[list[str]] = UNSET
     """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
     `extra_hosts`. New in API 1.27.
@@ -2280,6 +2275,11 @@ class ContainerSpec(Model, kw_only=True, rename="pascal"):
 
     ulimits: Maybe[list[Ulimit]] = UNSET
     """Process resource limits. A limit not listed is that of the node's daemon. New in API 1.41."""
+
+    healthcheck: Maybe[HealthConfig] = UNSET
+    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    New in API 1.27.
+    """
 
 
 class ContainerSpecConfig(Model, kw_only=True, rename="pascal"):
@@ -2386,11 +2386,6 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
     stop_grace_period: int | None = None
     """Nanoseconds between the stop signal and SIGKILL. Default 10 s."""
 
-    health_check: HealthConfigInfo | None = None
-    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
-    New in API 1.27.
-    """
-
     hosts: NullIsEmpty[list[str]] = []
     """Lines for its /etc/hosts as `address name [name...]`. Mind the order, it differs from
     `extra_hosts`. New in API 1.27.
@@ -2429,6 +2424,11 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
 
     ulimits: NullIsEmpty[list[UlimitInfo]] = []
     """Process resource limits. A limit not listed is that of the node's daemon. New in API 1.41."""
+
+    healthcheck: HealthConfigInfo | None = None
+    """How to find out whether it works; a task that does not is replaced. Default: the image's check.
+    New in API 1.27.
+    """
 
     def __post_init__(self) -> None:
         self.labels = self.labels or {}
@@ -2534,10 +2534,10 @@ class ContainerStatsResponse(Model, kw_only=True):
     Linux with cgroup v1 or v2, or Windows.
     """
 
-    id: str = ""
+    id: str | None = None
     """The container's id."""
 
-    name: str = ""
+    name: str | None = None
     """The container's name, with a leading slash."""
 
     os_type: str | None = None

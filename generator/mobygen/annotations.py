@@ -56,7 +56,7 @@ def field_annotation(model: Model, field: Field) -> str:
         return text if field.required else f"Maybe[{text}]"
     if field.type.kind in _CONTAINERS:
         return f"NullIsEmpty[{text}]"
-    return text if _always_there(field) else f"{text} | None"
+    return text if always_there(field) else f"{text} | None"
 
 
 def field_default(model: Model, field: Field) -> str:
@@ -65,7 +65,7 @@ def field_default(model: Model, field: Field) -> str:
         return "" if field.required else "UNSET"
     if field.type.kind in _CONTAINERS:
         return _CONTAINERS[field.type.kind]
-    if not _always_there(field):
+    if not always_there(field):
         return "None"
     if field.type.kind == "model":
         return f"field(default_factory=lambda: {field.type.name}())"
@@ -81,7 +81,8 @@ def is_null_safe(model: Model, field: Field) -> bool:
     return model.role == "response" and field.type.kind in _CONTAINERS
 
 
-def _always_there(field: Field) -> bool:
+def always_there(field: Field) -> bool:
+    """True when a field of an answer is never None, because the daemon always sends it."""
     return field.present and (field.type.kind in _ZERO or field.type.kind in ("model", "timestamp"))
 
 

@@ -20,6 +20,8 @@ from types import FrameType
 from typing import NoReturn
 
 from mobygen import __version__
+from mobygen.conform.cli import VERBS as CONFORM_VERBS
+from mobygen.daemon import host_arguments, versions_of_daemon
 from mobygen.diff.cli import VERBS as DIFF_VERBS
 from mobygen.document import line_of_place, read_file
 from mobygen.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, MobygenError, one_line
@@ -67,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _generate(arguments: argparse.Namespace) -> int:
     from mobygen.pipeline import generate_all  # black and jinja2 are slow to import
 
-    specs = _named_specs(arguments)
+    specs = _named_specs(arguments, versions_of_daemon(arguments))
     if arguments.package and len(specs) > 1:
         raise MobygenError(
             file="--package",
@@ -159,9 +161,9 @@ def _lint(arguments: argparse.Namespace) -> int:
     return lint(specs, accept=arguments.accept, as_json=as_json, forget=arguments.all)
 
 
-def _named_specs(arguments: argparse.Namespace) -> list[str]:
-    """The versions and files that were named, and with --all every pinned version."""
-    specs: list[str] = list(dict.fromkeys(arguments.spec))
+def _named_specs(arguments: argparse.Namespace, more: Sequence[str] = ()) -> list[str]:
+    """The versions and files that were named, `more`, and with --all every pinned version."""
+    specs: list[str] = list(dict.fromkeys([*arguments.spec, *more]))
     if arguments.all:
         specs += [version for version in read_lock(specs_dir()) if version not in specs]
     if not specs:
@@ -247,6 +249,7 @@ def _lint_arguments(verb: argparse.ArgumentParser) -> None:
 
 def _generate_arguments(verb: argparse.ArgumentParser) -> None:
     _spec_arguments(verb)
+    host_arguments(verb)
     verb.add_argument(
         "-o",
         "--output",
@@ -298,6 +301,7 @@ _VERBS = (
     _Verb("index", "note in specs/ what came with which version", _index, lambda verb: None),
     _Verb("versions", "list the API versions that are pinned", _versions, lambda verb: None),
     *(_Verb(*verb) for verb in DIFF_VERBS),
+    *(_Verb(*verb) for verb in CONFORM_VERBS),
 )
 
 

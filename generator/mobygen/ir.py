@@ -43,7 +43,10 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a model: wire name, Python name, type and presence."""
+    """A field of a model: wire name, Python name, type and presence.
+
+    `present`: an answer always has it, be it that zero is left out (`zero_if_absent`).
+    """
 
     wire: str
     name: str
@@ -53,6 +56,7 @@ class Field:
     nullable: bool
     doc: str
     since: str
+    zero_if_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

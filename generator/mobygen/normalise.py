@@ -57,6 +57,7 @@ class Property:
     schema: Schema
     required: bool = False
     present: bool = False
+    zero_if_absent: bool = False
     text: str = ""
 
 
@@ -268,20 +269,30 @@ class _Reader:
         for wire, schema in members(raw.get("properties")).items():
             own = self.schema(schema, f"{place}.{wire}")
             found[wire] = Property(wire, own, wire in required, text=own.text)
-        present = set(map(str, entries(raw.get("x-present"))))
-        unknown = sorted(present - set(found))
-        if unknown:
-            raise self.bad(
-                place, f"x-present names no property: {unknown[0]}", "correct or narrow the overlay"
-            )
+        present = self.named(raw, "x-present", found, place)
+        # Left out when it is zero: there for whoever reads the answer, as zero is what is read then.
+        zero = self.named(raw, "x-zero-if-absent", found, place)
         return tuple(
             replace(
                 prop,
                 required=prop.required or prop.wire in required,
-                present=prop.present or prop.wire in present,
+                present=prop.present or prop.wire in present or prop.wire in zero,
+                zero_if_absent=prop.zero_if_absent or prop.wire in zero,
             )
             for prop in found.values()
         )
+
+    def named(
+        self, raw: Json, key: str, found: Mapping[str, Property], place: str
+    ) -> frozenset[str]:
+        """The properties that an overlay's list names."""
+        names = frozenset(map(str, entries(raw.get(key))))
+        unknown = sorted(names - set(found))
+        if unknown:
+            raise self.bad(
+                place, f"{key} names no property: {unknown[0]}", "correct or narrow the overlay"
+            )
+        return names
 
     def part(self, raw: Json, place: str) -> tuple[Property, ...]:
         if "$ref" not in raw:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.daemon import rest
-from tests.daemon.inside import RESTART, remove_cgroups
+from tests.daemon.inside import RESTART, remove_cgroups, thaw_cgroups
 from tests.daemon.install import SEARCH, apt_install, find_program
 from tests.daemon.network import daemon_pid
 from tests.daemon.programs import DOCKERD, Program
@@ -98,6 +98,8 @@ class Box:
         """End the daemon and remove everything it left. Does no harm twice."""
         state = self.state()
         pid = state.get("pid")
+        if state:
+            thaw_cgroups(str(state["name"]))
         for number, patience in ((signal.SIGTERM, 12.0), (signal.SIGKILL, 10.0)):
             if not self.running():
                 break

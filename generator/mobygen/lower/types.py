@@ -174,6 +174,7 @@ class Types:
             nullable=prop.schema.nullable,
             doc=self._context.text(ours, prop.text),
             since=self._context.first("field", schema.place, prop.wire),
+            zero_if_absent=prop.zero_if_absent,
         )
 
     def _enum(self, schema: Schema) -> str:
