@@ -69,6 +69,10 @@ coverage-report: $(READY) ## run the live tests, note what they called, and writ
 	@MOBYGEN_LEDGER=$(LEDGER) $(BIN)/python -m pytest tests/live
 	@$(BIN)/python -m tests.ledger.report docs/ledger/*.jsonl
 
+.PHONY: endurance
+endurance: $(READY) ## the live suite 20 times and very long streams (an hour or more); writes docs/endurance.md
+	@PYTHONPATH=.:generated $(BIN)/python -m tests.endurance all
+
 .PHONY: bench
 bench: $(READY) ## our client against its peers; writes docs/benchmarks.md
 	@$(BIN)/python -m benchmarks

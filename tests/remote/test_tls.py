@@ -41,6 +41,14 @@ async def test_https(client: Any, daemon: SecureDaemon) -> None:
     assert await version(client(host, tls=daemon.tls())) == "1.41"
 
 
+async def test_variables_for_other_programs_do_not_replace_the_ca(
+    client: Any, daemon: SecureDaemon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.setenv(name, str(daemon.folder / "other.pem"))
+    assert await version(client(daemon.host, tls=daemon.tls())) == "1.41"
+
+
 async def test_another_name(client: Any, daemon: SecureDaemon) -> None:
     tls = daemon.tls(server_name="daemon.example")
     assert await version(client(daemon.host, tls=tls)) == "1.41"

@@ -8,6 +8,9 @@ from engine_v1_41 import AsyncClient, Conflict, ContainerConfig, NotFound, Strea
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
 
+# With a half-close, a cancellation or framing gone wrong they would hang.
+pytestmark = pytest.mark.timeout(30)
+
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 
 

@@ -11,6 +11,9 @@ from tests.daemon import IMAGE
 from tests.live.helpers import Unique
 from tests.live.versions import SINCE_1_42
 
+# With a half-close, a cancellation or framing gone wrong they would hang.
+pytestmark = pytest.mark.timeout(30)
+
 BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
 
 
