@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +12,6 @@ from engine_v1_41 import EngineError
 from engine_v1_41._runtime import docker_config
 from engine_v1_41._runtime.docker_config import DockerConfig, load_config, read_context, resolve
 from engine_v1_41._runtime.endpoint import Endpoint, Tls
-
-CLIS = sorted(
-    {path for path in ("/usr/local/bin/docker", "/usr/bin/docker", shutil.which("docker")) if path}
-)
 
 
 @pytest.fixture
@@ -321,72 +314,6 @@ def test_a_context_that_is_broken(home: Path, meta: str, message: str) -> None:
     path.write_text(meta)
     with pytest.raises(EngineError, match=message):
         read_context("far", variables(home))
-
-
-@pytest.mark.parametrize("cli", CLIS)
-def test_contexts_of_the_docker_cli(home: Path, cli: str) -> None:
-    """Made by the real one, TLS files and all."""
-    if not os.path.exists(cli):
-        pytest.skip(f"no {cli}")
-    config = home / ".docker"
-    environment = {**os.environ, "DOCKER_CONFIG": str(config), "HOME": str(home)}
-    for name in ("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH"):
-        environment.pop(name, None)
-
-    def docker(*arguments: str) -> None:
-        subprocess.run([cli, *arguments], env=environment, check=True, capture_output=True)
-
-    source = home / "pem"
-    source.mkdir()
-    subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-nodes",
-            "-subj",
-            "/CN=x",
-            "-keyout",
-            "key",
-            "-out",
-            "crt",
-        ],
-        cwd=source,
-        check=True,
-        capture_output=True,
-    )
-    pem = f"ca={source}/crt,cert={source}/crt,key={source}/key"
-    docker("context", "create", "plain", "--docker", "host=tcp://10.0.0.1:2375")
-    docker("context", "create", "secure.one", "--docker", f"host=tcp://10.0.0.2:2376,{pem}")
-    docker(
-        "context", "create", "trusting", "--docker", "host=tcp://10.0.0.3:1,skip-tls-verify=true"
-    )
-    docker("context", "create", "far", "--docker", "host=ssh://me@far:2222")
-    docker("context", "use", "secure.one")
-
-    found = resolve(environment=environment)
-    assert (found.host, found.source) == (
-        "tcp://10.0.0.2:2376",
-        f"context 'secure.one' (currentContext in {config}/config.json)",
-    )
-    assert found.tls is not None
-    for path, name in ((found.tls.ca, "crt"), (found.tls.cert, "crt"), (found.tls.key, "key")):
-        assert path is not None
-        assert Path(path).read_bytes() == (source / name).read_bytes()
-    for name, endpoint in {
-        "plain": Endpoint(host="tcp://10.0.0.1:2375", source="context 'plain'"),
-        "trusting": Endpoint(
-            host="tcp://10.0.0.3:1", tls=Tls(verify=False), source="context 'trusting'"
-        ),
-        "far": Endpoint(host="ssh://me@far:2222", source="context 'far'"),
-    }.items():
-        assert read_context(name, environment) == endpoint
-    docker("context", "use", "default")
-    assert resolve(environment=environment).source == "the default"
 
 
 # -- config.json -----------------------------------------------------------------------------------

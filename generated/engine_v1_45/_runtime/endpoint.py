@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
 Password = str | Callable[[], str]
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 
 
 class Tls(Struct, frozen=True, kw_only=True):
@@ -56,3 +58,12 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     host: str
     tls: Tls | None = None
     source: str = "the default"
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"Endpoint({shown})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """What may be shown: not a password in an address, where none belongs."""
+        host = _PASSWORD.sub(r"\1(hidden)@", self.host)
+        return [("host", host), ("tls", self.tls), ("source", self.source)]
