@@ -26,6 +26,7 @@ from mobygen.diff.cli import VERBS as DIFF_VERBS
 from mobygen.document import line_of_place, read_file
 from mobygen.errors import EXIT_BAD_INPUT, EXIT_INTERRUPTED, MobygenError, one_line
 from mobygen.lock import read_lock
+from mobygen.needs.cli import VERBS as NEEDS_VERBS
 from mobygen.releases import load_releases, served_by
 from mobygen.resources import is_checkout, specs_dir
 from mobygen.versions import ApiVersion
@@ -302,6 +303,7 @@ _VERBS = (
     _Verb("versions", "list the API versions that are pinned", _versions, lambda verb: None),
     *(_Verb(*verb) for verb in DIFF_VERBS),
     *(_Verb(*verb) for verb in CONFORM_VERBS),
+    *(_Verb(*verb) for verb in NEEDS_VERBS),
 )
 
 

@@ -240,7 +240,7 @@ def _hides_list(tag: Tag) -> str:
     return "builtins.list" if any(method.name == "list" for method in tag.methods) else "list"
 
 
-def _positional(method: Method) -> list[Argument]:
+def positional(method: Method) -> list[Argument]:
     """Path parameters, then the model body."""
     arguments = [a for a in method.arguments if a.location == "path"]
     body = method.body.argument if method.body else None
@@ -254,7 +254,7 @@ def _keywords(method: Method) -> list[Argument]:
     rest = [a for a in method.arguments if a.location != "path"]
     if method.body is not None:
         rest += method.body.fields
-        if method.body.argument is not None and method.body.argument not in _positional(method):
+        if method.body.argument is not None and method.body.argument not in positional(method):
             rest.append(method.body.argument)
     return sorted(rest, key=lambda a: not a.required)
 
@@ -267,7 +267,7 @@ def _argument(argument: Argument, tag: Tag, flavor: Flavor) -> str:
 
 
 def _signature(method: Method, tag: Tag, flavor: Flavor) -> str:
-    parts = ["self", *(_argument(a, tag, flavor) for a in _positional(method))]
+    parts = ["self", *(_argument(a, tag, flavor) for a in positional(method))]
     keywords = _keywords(method)
     if keywords:
         parts += ["*", *(_argument(a, tag, flavor) for a in keywords)]
@@ -357,7 +357,7 @@ def _sent_body(method: Method) -> str:
 def _method_doc(method: Method) -> str:
     width = docstrings.WIDTH - 8
     entry = docstrings.entry
-    arguments = [*_positional(method), *_keywords(method)]
+    arguments = [*positional(method), *_keywords(method)]
     args = "\n".join(entry(a.name, _with_since(a.doc, a.since), width) for a in arguments)
     known = [docstrings.raises(e.status, e.doc, width) for e in method.errors]
     errors = "\n".join(dict.fromkeys(line for line in known if line))

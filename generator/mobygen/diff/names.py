@@ -154,7 +154,7 @@ class _Comparison:
                 name,
                 before,
                 after,
-                relation=_relation(old.type, new.type, self.renamed),
+                relation=relation_of(old.type, new.type, self.renamed),
                 side="request",
                 links=links,
                 mentions=_words(before, after),
@@ -195,7 +195,7 @@ class _Comparison:
                 name,
                 before,
                 after,
-                relation=_relation(one.type, other.type, self.renamed),
+                relation=relation_of(one.type, other.type, self.renamed),
                 side=new.role,
                 links=links,
                 mentions=_words(before, after),
@@ -432,17 +432,17 @@ def _results_relation(old: Method, new: Method, renamed: Mapping[str, str]) -> s
     one, other = _success(old), _success(new)
     if one.kind != other.kind or one.type is None or other.type is None:
         return "other"
-    return _relation(one.type, other.type, renamed)
+    return relation_of(one.type, other.type, renamed)
 
 
-def _relation(old: Type, new: Type, renamed: Mapping[str, str]) -> str:
+def relation_of(old: Type, new: Type, renamed: Mapping[str, str]) -> str:
     """How `new` is to `old` for a type checker: same, wider, narrower or other."""
     if old.kind == new.kind:
         if old.kind == "model":
             return "same" if renamed.get(old.name, old.name) == new.name else "other"
         if old.kind == "union":
             return _compare_sets(_union(old), _union(new))
-        relations = {_relation(a, b, renamed) for a, b in zip(old.args, new.args, strict=False)}
+        relations = {relation_of(a, b, renamed) for a, b in zip(old.args, new.args, strict=False)}
         relations.discard("same")
         return "same" if not relations else relations.pop() if len(relations) == 1 else "other"
     if {old.kind, new.kind} == {"enum", "str"}:

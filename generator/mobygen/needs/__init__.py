@@ -1,0 +1,1 @@
+"""What a user's program needs of the API: `mobygen needs`."""
