@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mobygen.conform.compare import Member, Mismatch, Shape, compare
@@ -88,9 +88,12 @@ def test_no_value_that_could_be_secret_is_shown() -> None:
     assert secret not in repr(differences(odd))
 
 
+PATIENT = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # other tests may be running
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 json_values = st.recursive(
-    scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20
+    scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=10
 )
 
 
@@ -106,11 +109,13 @@ def shape_of(value: object) -> Shape:
     return Shape(kinds[type(value)])
 
 
+@PATIENT
 @given(json_values)
 def test_every_value_fits_its_own_shape(value: object) -> None:
     assert list(compare(value, shape_of(value), {})) == []
 
 
+@PATIENT
 @given(json_values, st.sampled_from([THING, TEXT, Shape("array", item=THING), NUMBER]))
 def test_any_value_can_be_compared_with_any_shape(value: object, shape: Shape) -> None:
     for one in compare(value, shape, SHAPES):
@@ -118,6 +123,7 @@ def test_any_value_can_be_compared_with_any_shape(value: object, shape: Shape) -
         assert one.path.startswith("$")
 
 
+@PATIENT
 @given(json_values, st.dictionaries(st.text(), json_values))
 def test_anything_goes_where_nothing_is_said(value: object, members: dict[str, Any]) -> None:
     assert differences(value, Shape("any")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mobygen.cli import main
+from mobygen.conform.cli import check_spoken
 from mobygen.daemon import Daemon, choose
 from mobygen.errors import MobygenError
 from mobygen.versions import ApiVersion
@@ -43,20 +44,20 @@ def test_one_that_has_left_us_behind() -> None:
         choose(daemon("1.60", "1.62"), PINNED)
 
 
-@pytest.mark.parametrize("verb", ["generate", "conform"])
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["--host", "unix:///no/such.sock"], "unix:///no/such.sock: no daemon to ask:"),
-        (["--host", "gopher://x"], "gopher:// is no kind of address"),
-        (["--context", "none-such"], "there is no such context"),
-        (["--host", "unix:///x", "--context", "y"], "either a host or a context, not both"),
+        ("generate --host unix:///no/such.sock", "unix:///no/such.sock: no daemon to ask:"),
+        ("conform --host unix:///no/such.sock", "unix:///no/such.sock: no daemon to ask:"),
+        ("generate --host gopher://x", "gopher:// is no kind of address"),
+        ("generate --context none-such", "there is no such context"),
+        ("generate --host unix:///x --context y", "either a host or a context, not both"),
     ],
 )
 def test_no_daemon_is_one_line_and_exit_code_2(
-    verb: str, arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+    arguments: str, expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([verb, *arguments]) == 2
+    assert main(arguments.split()) == 2
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.startswith("mobygen: error: ")
@@ -78,3 +79,13 @@ def test_what_a_client_needs_is_not_installed(
 def test_a_version_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["conform", "--api", "9.9"]) == 2
     assert "'9.9' is no API version that mobygen knows" in capsys.readouterr().err
+
+
+def test_a_version_that_the_daemon_does_not_speak() -> None:
+    with pytest.raises(MobygenError) as caught:
+        check_spoken(daemon("1.24", "1.51"), "1.52")
+    assert str(caught.value) == (
+        "--api: the daemon at unix:///x speaks API 1.24 to 1.51, not 1.52; "
+        "give one of these, or leave it out"
+    )
+    check_spoken(daemon("1.24", "1.51"), "1.51")

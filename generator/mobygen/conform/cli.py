@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mobygen.daemon import Daemon, ask, choose, host_arguments, imported_client
 from mobygen.errors import EXIT_DIFFERENT, MobygenError, one_line
 from mobygen.resources import pinned_versions, specs_dir
+from mobygen.versions import ApiVersion
 
 if TYPE_CHECKING:
     from mobygen.conform.report import Report
@@ -61,6 +62,8 @@ def _report(arguments: argparse.Namespace) -> Report:
     wanted = _wanted(arguments.api)
     with imported_client(pinned_versions()[-1]) as client:
         daemon = ask(client.module, arguments.host, arguments.context)
+    if wanted:
+        check_spoken(daemon, wanted)
     return conform(
         daemon,
         wanted or _chosen(daemon),
@@ -115,6 +118,18 @@ def conform(
         findings=findings,
         left_out={**missing, **plan.left_out},
     )
+
+
+def check_spoken(daemon: Daemon, version: str) -> None:
+    """Raise MobygenError for a version that the daemon would refuse in every answer."""
+    if not daemon.oldest <= ApiVersion.parse(version) <= daemon.newest:
+        raise MobygenError(
+            file="--api",
+            problem=f"the daemon at {daemon.host} speaks API {daemon.oldest} to {daemon.newest}, "
+            f"not {version}",
+            fix="give one of these, or leave it out",
+            code="no-version",
+        )
 
 
 def _chosen(daemon: Daemon) -> str:
