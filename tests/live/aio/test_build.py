@@ -151,3 +151,35 @@ async def test_commit_a_container(engine: AsyncClient, unique: Unique) -> None:
     assert image.config is not None
     assert image.config.cmd == ["cat", "/file"]
     assert image.config.labels == {"from": "commit"}
+
+
+@pytest.mark.usefixtures("private")
+async def test_prune_what_builds_keep(engine: AsyncClient, unique: Unique) -> None:
+    dockerfile = f"FROM {IMAGE}\nRUN echo {unique('text')} > /file\n"
+    stream = await engine.images.build(
+        body=tar_of({"Dockerfile": dockerfile}), t=[f"{unique('built')}:v1"], version="2"
+    )
+    await stream.collect()
+    kept = (await engine.system.data_usage()).build_cache
+    assert kept
+    await engine.images.delete(f"{unique('built')}:v1")
+    pruned = await engine.images.build_prune(all=True)
+    assert set(pruned.caches_deleted) == {each.id for each in kept}
+    assert (await engine.system.data_usage()).build_cache == []
+    assert (await engine.images.build_prune()).caches_deleted == []  # the daemon says null
+
+
+async def test_a_build_ends_when_nobody_reads_it_any_more(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    dockerfile = f"FROM {IMAGE}\nRUN echo {unique('text')}; sleep 600\n"
+    container = ""
+    build = await engine.images.build(body=tar_of({"Dockerfile": dockerfile}))
+    async with build:
+        async for step in build:
+            container = (step.stream or "").partition("Running in ")[2].strip() or container
+            if step.stream == f"{unique('text')}\n":
+                break
+    gone = {"container": container, "event": "destroy"}
+    async with await engine.system.events(since=0, filters=gone) as events:
+        assert (await anext(events)).actor.id.startswith(container)

@@ -11,6 +11,7 @@ from engine_v1_41 import (
     NotFound,
     Resources,
     RestartPolicy,
+    WaitCondition,
 )
 from engine_v1_41.times import to_datetime
 
@@ -174,6 +175,35 @@ async def test_change_the_limits_of_a_running_container(
     assert host.restart_policy is not None
     assert host.restart_policy.name == "on-failure"
     assert host.restart_policy.maximum_retry_count == 2
+
+
+async def test_an_update_can_leave_alone_or_lift_a_limit(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    """What is not given, null and zero all leave a limit as it is; other values of a limit replace it."""
+    limits = HostConfig(memory=32 << 20, memory_swap=64 << 20, cpu_shares=512, cpuset_cpus="0")
+    box = await engine.containers.create(SLEEP, name=unique("box"), host_config=limits)
+    for resources in (Resources(), Resources(cpu_shares=None), Resources(cpu_shares=0)):
+        await engine.containers.update(box.id, resources)
+        host = (await engine.containers.inspect(box.id)).host_config
+        assert host is not None
+        assert (host.memory, host.cpu_shares, host.cpuset_cpus) == (32 << 20, 512, "0")
+    await engine.containers.update(box.id, Resources(memory_swap=-1, cpu_shares=1024))
+    host = (await engine.containers.inspect(box.id)).host_config
+    assert host is not None
+    assert (host.memory, host.memory_swap, host.cpu_shares) == (32 << 20, -1, 1024)
+
+
+async def test_wait_for_different_things(engine: AsyncClient, unique: Unique) -> None:
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "exit 6"]), name=unique("box")
+    )
+    assert (await engine.containers.wait(box.id)).status_code == 0  # it does not run
+    await engine.containers.start(box.id)
+    done = await engine.containers.wait(box.id, condition="not-running")
+    assert (done.status_code, done.error) == (6, None)
+    again = await engine.containers.wait(box.id, condition=WaitCondition.NOT_RUNNING)
+    assert again.status_code == 6
 
 
 async def test_remove(engine: AsyncClient, unique: Unique) -> None:

@@ -11,7 +11,7 @@ import pytest
 from engine_v1_41 import AsyncClient, NotFound
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, files_in
+from tests.live.helpers import Unique, files_in, tar_of
 
 
 async def test_import_an_image_from_a_tar(
@@ -132,3 +132,18 @@ async def test_save_several_images_into_one_archive(engine: AsyncClient, unique:
     archive = await (await engine.images.get_all(names=names)).read()
     [image] = json.loads(files_in(archive)["manifest.json"])
     assert sorted(image["RepoTags"]) == sorted(names)
+
+
+async def test_prune_images_that_have_no_name(engine: AsyncClient, unique: Unique) -> None:
+    label = unique("label")
+    for content in ("one", "two"):  # the second takes the name from the first
+        context = tar_of({"Dockerfile": f"FROM {IMAGE}\nLABEL {label}={content}\n"})
+        await (await engine.images.build(body=context, t=[f"{unique('image')}:v1"])).collect()
+    [dangling] = await engine.images.list(filters={"dangling": True, "label": label})
+    assert dangling.labels == {label: "one"}
+    pruned = await engine.images.prune(filters={"dangling": True, "label": label})
+    assert [each.deleted for each in pruned.images_deleted] == [dangling.id]
+    [left] = await engine.images.list(filters={"label": label})
+    assert left.repo_tags == [f"{unique('image')}:v1"]
+    nothing = await engine.images.prune(filters={"dangling": True, "label": label})
+    assert nothing.images_deleted == []  # the daemon says null

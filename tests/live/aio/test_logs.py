@@ -100,6 +100,35 @@ async def test_the_last_lines_and_with_times(engine: AsyncClient, unique: Unique
     assert later.stdout == b"6\n7\n8\n9\n10\n"
 
 
+async def test_of_a_stretch_of_time(engine: AsyncClient, unique: Unique) -> None:
+    box = await finished(engine, unique("box"), "for i in 1 2 3; do echo $i; sleep 0.1; done")
+    timed = await (await engine.containers.logs(box, stdout=True, timestamps=True)).collect()
+    second = timed.stdout.splitlines()[1].split()[0].decode()
+    before = await (await engine.containers.logs(box, stdout=True, until=second)).collect()
+    assert before.stdout == b"1\n2\n"
+    only = await (
+        await engine.containers.logs(box, stdout=True, since=second, until=second)
+    ).collect()
+    assert only.stdout == b"2\n"
+    past = await (await engine.containers.logs(box, stdout=True, until=1)).collect()
+    assert past.stdout == b""
+
+
+async def test_with_the_details_that_the_driver_keeps(engine: AsyncClient, unique: Unique) -> None:
+    log = LogConfig(type="json-file", config={"labels": "made.by", "env": "GREETING"})
+    box = await engine.containers.create(
+        ContainerConfig(
+            image=IMAGE, cmd=["echo", "out"], labels={"made.by": "us"}, env=["GREETING=hello"]
+        ),
+        name=unique("box"),
+        host_config=HostConfig(log_config=log),
+    )
+    await engine.containers.start(box.id)
+    await engine.containers.wait(box.id)
+    output = await (await engine.containers.logs(box.id, stdout=True, details=True)).collect()
+    assert output.stdout == b"GREETING=hello,made.by=us out\n"
+
+
 async def test_of_a_container_that_wrote_nothing(engine: AsyncClient, unique: Unique) -> None:
     box = await finished(engine, unique("box"), "true")
     output = await (await engine.containers.logs(box, stdout=True, stderr=True)).collect()

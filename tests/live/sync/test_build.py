@@ -141,3 +141,33 @@ def test_commit_a_container(engine: Client, unique: Unique) -> None:
     assert image.config is not None
     assert image.config.cmd == ["cat", "/file"]
     assert image.config.labels == {"from": "commit"}
+
+
+@pytest.mark.usefixtures("private")
+def test_prune_what_builds_keep(engine: Client, unique: Unique) -> None:
+    dockerfile = f"FROM {IMAGE}\nRUN echo {unique('text')} > /file\n"
+    stream = engine.images.build(
+        body=tar_of({"Dockerfile": dockerfile}), t=[f"{unique('built')}:v1"], version="2"
+    )
+    stream.collect()
+    kept = engine.system.data_usage().build_cache
+    assert kept
+    engine.images.delete(f"{unique('built')}:v1")
+    pruned = engine.images.build_prune(all=True)
+    assert set(pruned.caches_deleted) == {each.id for each in kept}
+    assert engine.system.data_usage().build_cache == []
+    assert engine.images.build_prune().caches_deleted == []  # the daemon says null
+
+
+def test_a_build_ends_when_nobody_reads_it_any_more(engine: Client, unique: Unique) -> None:
+    dockerfile = f"FROM {IMAGE}\nRUN echo {unique('text')}; sleep 600\n"
+    container = ""
+    build = engine.images.build(body=tar_of({"Dockerfile": dockerfile}))
+    with build:
+        for step in build:
+            container = (step.stream or "").partition("Running in ")[2].strip() or container
+            if step.stream == f"{unique('text')}\n":
+                break
+    gone = {"container": container, "event": "destroy"}
+    with engine.system.events(since=0, filters=gone) as events:
+        assert next(events).actor.id.startswith(container)

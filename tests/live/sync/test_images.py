@@ -11,7 +11,7 @@ import pytest
 from engine_v1_41 import Client, NotFound
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, files_in
+from tests.live.helpers import Unique, files_in, tar_of
 
 
 def test_import_an_image_from_a_tar(engine: Client, unique: Unique, rootfs: bytes) -> None:
@@ -126,3 +126,18 @@ def test_save_several_images_into_one_archive(engine: Client, unique: Unique) ->
     archive = engine.images.get_all(names=names).read()
     [image] = json.loads(files_in(archive)["manifest.json"])
     assert sorted(image["RepoTags"]) == sorted(names)
+
+
+def test_prune_images_that_have_no_name(engine: Client, unique: Unique) -> None:
+    label = unique("label")
+    for content in ("one", "two"):  # the second takes the name from the first
+        context = tar_of({"Dockerfile": f"FROM {IMAGE}\nLABEL {label}={content}\n"})
+        engine.images.build(body=context, t=[f"{unique('image')}:v1"]).collect()
+    [dangling] = engine.images.list(filters={"dangling": True, "label": label})
+    assert dangling.labels == {label: "one"}
+    pruned = engine.images.prune(filters={"dangling": True, "label": label})
+    assert [each.deleted for each in pruned.images_deleted] == [dangling.id]
+    [left] = engine.images.list(filters={"label": label})
+    assert left.repo_tags == [f"{unique('image')}:v1"]
+    nothing = engine.images.prune(filters={"dangling": True, "label": label})
+    assert nothing.images_deleted == []  # the daemon says null

@@ -100,6 +100,33 @@ def test_the_last_lines_and_with_times(engine: Client, unique: Unique) -> None:
     assert later.stdout == b"6\n7\n8\n9\n10\n"
 
 
+def test_of_a_stretch_of_time(engine: Client, unique: Unique) -> None:
+    box = finished(engine, unique("box"), "for i in 1 2 3; do echo $i; sleep 0.1; done")
+    timed = engine.containers.logs(box, stdout=True, timestamps=True).collect()
+    second = timed.stdout.splitlines()[1].split()[0].decode()
+    before = engine.containers.logs(box, stdout=True, until=second).collect()
+    assert before.stdout == b"1\n2\n"
+    only = (engine.containers.logs(box, stdout=True, since=second, until=second)).collect()
+    assert only.stdout == b"2\n"
+    past = engine.containers.logs(box, stdout=True, until=1).collect()
+    assert past.stdout == b""
+
+
+def test_with_the_details_that_the_driver_keeps(engine: Client, unique: Unique) -> None:
+    log = LogConfig(type="json-file", config={"labels": "made.by", "env": "GREETING"})
+    box = engine.containers.create(
+        ContainerConfig(
+            image=IMAGE, cmd=["echo", "out"], labels={"made.by": "us"}, env=["GREETING=hello"]
+        ),
+        name=unique("box"),
+        host_config=HostConfig(log_config=log),
+    )
+    engine.containers.start(box.id)
+    engine.containers.wait(box.id)
+    output = engine.containers.logs(box.id, stdout=True, details=True).collect()
+    assert output.stdout == b"GREETING=hello,made.by=us out\n"
+
+
 def test_of_a_container_that_wrote_nothing(engine: Client, unique: Unique) -> None:
     box = finished(engine, unique("box"), "true")
     output = engine.containers.logs(box, stdout=True, stderr=True).collect()
