@@ -18,7 +18,13 @@ IMAGE = "mobygen/busybox:test"
 
 @dataclass(frozen=True)
 class Daemon:
-    """A daemon for tests."""
+    """A daemon for tests.
+
+    Attributes:
+        host: Its address.
+        api_version: The newest API version that it speaks.
+        private: Whether tests may do with it what they like.
+    """
 
     host: str
     api_version: str

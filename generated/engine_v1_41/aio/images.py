@@ -224,6 +224,7 @@ class AsyncImagesApi:
             Ids of the records removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
 
         Engine API: `BuildPrune`, `POST /build/prune`, new in API 1.31.
@@ -419,6 +420,7 @@ class AsyncImagesApi:
                 part of the published API description.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The registry cannot be reached or refused.
 
         Engine API: `ImageSearch`, `GET /images/search`.
@@ -441,6 +443,7 @@ class AsyncImagesApi:
             What was untagged or deleted, and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

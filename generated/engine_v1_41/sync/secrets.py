@@ -31,6 +31,7 @@ class SecretsApi:
                 `label` (`key` or `key=value`).
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 

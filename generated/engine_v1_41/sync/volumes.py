@@ -121,6 +121,7 @@ class VolumesApi:
             The names removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

@@ -28,6 +28,7 @@ class AsyncNodesApi:
                 `worker`); id and name match their beginning.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 

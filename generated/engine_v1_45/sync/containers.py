@@ -208,6 +208,7 @@ class ContainersApi:
             BadRequest: Neither `stdout` nor `stderr` was asked for, or a time is not one.
             NotFound: No such container.
             InternalServerError: The log driver cannot read logs back.
+            NotImplementedByDaemon: The daemon does not support this.
 
         Engine API: `ContainerLogs`, `GET /containers/{id}/logs`.
         """
@@ -401,6 +402,7 @@ class ContainersApi:
             signal: Signal by name (`SIGHUP`, `HUP`) or number. `None`: SIGKILL.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             NotFound: No such container.
             Conflict: The container is not running.
             InternalServerError: The daemon failed.
@@ -743,6 +745,7 @@ class ContainersApi:
             The ids removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

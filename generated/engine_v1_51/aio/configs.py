@@ -27,6 +27,7 @@ class AsyncConfigsApi:
                 `key=value`).
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 

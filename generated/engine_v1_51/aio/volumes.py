@@ -160,6 +160,7 @@ class AsyncVolumesApi:
             The names removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

@@ -228,6 +228,7 @@ class NetworksApi:
             The names removed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

@@ -37,6 +37,7 @@ class PluginsApi:
                 `enabled` (`true`/`false`). New in API 1.28.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
 
         Engine API: `PluginList`, `GET /plugins`.

@@ -247,6 +247,7 @@ class AsyncImagesApi:
             Ids of the records removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
 
         Engine API: `BuildPrune`, `POST /build/prune`, new in API 1.31.
@@ -512,6 +513,7 @@ class AsyncImagesApi:
                 part of the published API description.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The registry cannot be reached or refused.
 
         Engine API: `ImageSearch`, `GET /images/search`.
@@ -534,6 +536,7 @@ class AsyncImagesApi:
             What was untagged or deleted, and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

@@ -228,6 +228,7 @@ class AsyncNetworksApi:
             The names removed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

@@ -247,6 +247,7 @@ class ImagesApi:
             Ids of the records removed and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
 
         Engine API: `BuildPrune`, `POST /build/prune`, new in API 1.31.
@@ -508,6 +509,7 @@ class ImagesApi:
                 part of the published API description.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The registry cannot be reached or refused.
 
         Engine API: `ImageSearch`, `GET /images/search`.
@@ -530,6 +532,7 @@ class ImagesApi:
             What was untagged or deleted, and the bytes freed.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             Conflict: Another prune is under way.
             InternalServerError: The daemon failed.
 

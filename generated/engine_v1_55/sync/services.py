@@ -41,6 +41,7 @@ class ServicesApi:
                 1.41.
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 

@@ -34,6 +34,7 @@ class TasksApi:
                 or `key=value`), `name`, `node` (id or name), `runtime`, `service` (id or name).
 
         Raises:
+            BadRequest: The daemon rejected an argument.
             InternalServerError: The daemon failed.
             ServiceUnavailable: This daemon is not a swarm manager.
 
