@@ -33,6 +33,8 @@ def _lines(folder: Path) -> Iterator[str]:
     if runs.is_file():
         found = json.loads(runs.read_text())
         yield from _runs([Run(**each) for each in found["runs"]], found["engine"])
+        for note in found.get("notes", []):  # what was found out about a failure, by hand
+            yield f"\n{note}"
 
 
 def _streams(figures: list[Figures], engine: str) -> Iterator[str]:
