@@ -32,7 +32,7 @@ def render_atlas(history: History) -> str:
         'deprecated</span><span><i class="none"></i>not there</span>'
         "<span>a gap in a bar: something changed</span></p></header>\n"
         '<div class="bar"><input type="search" id="search" autocomplete="off" '
-        'placeholder="Search operations, parameters and fields (press /)" '
+        'placeholder="Search everything (press /)" '
         'aria-label="Search operations, parameters and fields">'
         '<div class="chips"><button type="button" data-only="changed" aria-pressed="false">'
         "came later or changed</button>"
@@ -41,7 +41,7 @@ def render_atlas(history: History) -> str:
         '<main id="list"></main>\n<noscript><p>This page needs JavaScript.</p></noscript>\n'
         f'<script type="application/json" id="data">{data}</script>\n'
     )
-    return page(title, body, styles=("base.css", "atlas.css"), script="atlas.js")
+    return page(title, body, styles=("base.css", "atlas.css"), scripts=("bar.js", "atlas.js"))
 
 
 def _data(history: History) -> dict[str, Any]:

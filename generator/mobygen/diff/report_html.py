@@ -24,7 +24,7 @@ def render_html(report: Report) -> str:
     """The whole page."""
     title = f"Engine API {report.old} → {report.new}"
     return page(
-        title, "".join(_body(report, title)), styles=("base.css", "report.css"), script="report.js"
+        title, "".join(_body(report, title)), styles=("base.css", "report.css"), scripts=("bar.js", "report.js")
     )
 
 

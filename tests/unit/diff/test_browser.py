@@ -1,22 +1,50 @@
-"""The pages in a real browser without a window, where there is one."""
+"""The pages in a real browser without a window.
+
+As root on Debian or Ubuntu a missing browser is installed, as the daemons of the live tests are.
+"""
 
 from __future__ import annotations
 
+import functools
+import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mobygen.diff.atlas import render_atlas
 from mobygen.diff.report_html import render_html
+from tests.daemon.install import apt_install, find_program
 from tests.unit.diff.documents import history, step
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
+PACKAGES = ("chromium-headless-shell", "chromium")
+PHONE, DESKTOP = 390, 1280
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+
+@functools.cache
+def browser() -> str:
+    found = _find()
+    for package in PACKAGES:
+        if found is None and apt_install(package, "fonts-dejavu-core"):
+            found = _find()
+    if found is None:
+        pytest.fail("no Chromium: apt-get install chromium (Debian)", pytrace=False)
+    return found
+
+
+def _find() -> str | None:
+    return next((path for path in map(find_program, NAMES) if path), None)
+
+
+def dump(url: str, *options: str) -> str:
+    """The document after its scripts have run."""
+    command = [browser(), "--no-sandbox", "--headless", "--disable-gpu", "--dump-dom"]
+    command += ["--allow-file-access-from-files", "--virtual-time-budget=4000", *options, url]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout
 
 
 def seen(page: Path, script: str = "", fragment: str = "") -> str:
@@ -26,23 +54,31 @@ def seen(page: Path, script: str = "", fragment: str = "") -> str:
         text = page.read_text(encoding="utf-8")
         page = page.with_name(f"driven-{page.name}")
         page.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
-    assert BROWSER is not None
-    done = subprocess.run(
-        [
-            BROWSER,
-            "--no-sandbox",
-            "--headless",
-            "--disable-gpu",
-            "--virtual-time-budget=3000",
-            "--dump-dom",
-            page.as_uri() + fragment,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
+    return dump(page.as_uri() + fragment)
+
+
+def measured(page: Path, width: int, script: str, *, dark: bool = False) -> Any:
+    """What `script` finds in a page (`d`) in a frame (`f`), for no window can be that narrow.
+
+    Some of everything that opens is open.
+    """
+    frame = page.with_name(f"frame-{width}-{dark}.html")
+    frame.write_text(
+        f'<meta name="color-scheme" content="light dark"><iframe id="f" src="{page.name}" '
+        f'style="width:{width}px;height:900px;border:0"></iframe><script>'
+        "const timer = setInterval(() => {"
+        " const d = f.contentDocument; if (!d?.getElementById('count')?.textContent) return;"
+        " clearInterval(timer);"
+        " for (const one of [...d.querySelectorAll('details')].slice(0, 40)) one.open = true;"
+        f" setTimeout(() => {{ document.title = JSON.stringify((() => {{ {script} }})()); }}, 300);"
+        "}, 20);</script>",
+        encoding="utf-8",
     )
-    return done.stdout
+    # 0 is dark and 1 is light.
+    dom = dump(frame.as_uri(), f"--blink-settings=preferredColorScheme={0 if dark else 1}")
+    found = re.findall(r"<title>(.*?)</title>", dom)
+    assert found, "the page was not measured"
+    return json.loads(found[0].replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"))
 
 
 @pytest.fixture(scope="module")
@@ -126,35 +162,69 @@ def test_the_atlas_opens_down_to_fields(atlas: Path) -> None:
     assert 'data-key="field:HostConfig.' in dom
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_nothing_is_wider_than_the_screen(report: Path, atlas: Path, width: int) -> None:
-    """Also with everything open; measured in a frame, for a window cannot be that narrow."""
     for page in (report, atlas):
-        frame = page.with_name(f"frame-{width}.html")
-        frame.write_text(
-            f'<iframe id="f" src="{page.name}" style="width:{width}px;height:900px;border:0">'
-            "</iframe><script>f.onload = () => { const d = f.contentDocument;"
-            "for (const one of [...d.querySelectorAll('details')].slice(0, 40)) one.open = true;"
-            "setTimeout(() => { document.title ="
-            "`wide ${d.documentElement.scrollWidth - f.clientWidth}`; }, 500); };</script>"
-        )
-        assert BROWSER is not None
-        done = subprocess.run(
-            [
-                BROWSER,
-                "--no-sandbox",
-                "--headless",
-                "--disable-gpu",
-                "--allow-file-access-from-files",
-                "--virtual-time-budget=4000",
-                "--dump-dom",
-                frame.as_uri(),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-        measured = re.findall(r"<title>wide (-?\d+)</title>", done.stdout)
-        assert measured, "the page was not measured"
-        assert int(measured[0]) <= 0
+        wide = measured(page, width, "return d.documentElement.scrollWidth - f.clientWidth;")
+        assert wide <= 0
+
+
+CONTRAST = """
+const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+const linear = (v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+const style = (node, pseudo) => f.contentWindow.getComputedStyle(node, pseudo);
+const behind = (node) => {
+  for (; node; node = node.parentElement) {
+    const color = rgb(style(node).backgroundColor);
+    if (color.length === 3 || color[3] > 0) return color;
+  }
+  return [255, 255, 255];
+};
+const found = {};
+const check = (node, pseudo) => {
+  const one = light(rgb(style(node, pseudo).color)), other = light(behind(node));
+  const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  const name = node.tagName + "." + node.className + (pseudo || "");
+  if (ratio < 4.5) found[name] = Math.round(ratio * 10) / 10;
+};
+for (const node of d.body.querySelectorAll("*")) {
+  const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+  if (own && node.offsetWidth && node.tagName !== "SCRIPT") check(node);
+}
+check(d.getElementById("search"), "::placeholder");
+return found;
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_all_text_can_be_read(report: Path, atlas: Path, dark: bool) -> None:
+    """A contrast of 4.5 to 1 is what WCAG asks of text."""
+    for page in (report, atlas):
+        assert measured(page, DESKTOP, CONTRAST, dark=dark) == {}
+
+
+def test_a_dark_page_is_dark(report: Path) -> None:
+    back = "return f.contentWindow.getComputedStyle(d.body).backgroundColor;"
+    assert measured(report, DESKTOP, back) == "rgb(255, 255, 255)"
+    assert measured(report, DESKTOP, back, dark=True) == "rgb(18, 22, 27)"
+
+
+def test_a_finger_can_hit_everything(report: Path, atlas: Path) -> None:
+    """44 pixels are what a finger needs."""
+    small = (
+        "return [...d.querySelectorAll('summary, button, input')]"
+        ".filter((n) => n.offsetHeight && n.offsetHeight < 44).map((n) => n.outerHTML);"
+    )
+    for page in (report, atlas):
+        assert measured(page, PHONE, small) == []
+
+
+def test_nothing_hides_behind_the_bar(report: Path) -> None:
+    script = (
+        "const one = d.querySelectorAll('.change')[30]; one.scrollIntoView();"
+        "return one.getBoundingClientRect().top"
+        " - d.querySelector('.bar').getBoundingClientRect().bottom;"
+    )
+    for width in (PHONE, DESKTOP):
+        assert measured(report, width, script) >= 0
