@@ -270,9 +270,9 @@ def corrected(
     )
 
 
-def is_pinned(document: Document, version: ApiVersion) -> bool:
+def is_pinned(document: Document, version: ApiVersion, folder: Path | None = None) -> bool:
     """Whether a document is the one its version is pinned to, with or without its prose."""
-    entry = read_lock(specs_dir()).get(str(version))
+    entry = read_lock(folder or specs_dir()).get(str(version))
     return entry is not None and document.sha256 in (entry.sha256, entry.facts_sha256)
 
 
@@ -280,10 +280,18 @@ def normalised(
     document: Document, knowledge: Knowledge, *, misfits: list[MobygenError] | None = None
 ) -> Spec:
     """The normalised spec of a document, corrected; `misfits` as for `corrected`."""
-    file = str(document.path)
-    data = corrected(document, knowledge, misfits=misfits)
-    check_references(data, file=file)
-    return normalise(data, file=file)
+    return _normalised(corrected(document, knowledge, misfits=misfits), str(document.path))
+
+
+def lowered(data: dict[str, Any], knowledge: Knowledge, package: str, *, file: str) -> Package:
+    """The IR of a corrected document: normalisation and lowering."""
+    context = Context(
+        spec=_normalised(data, file),
+        names=knowledge.names,
+        docs=knowledge.docs,
+        since=knowledge.since,
+    )
+    return lower_package(context, package)
 
 
 def build(
@@ -294,13 +302,13 @@ def build(
     misfits: list[MobygenError] | None = None,
 ) -> Package:
     """The IR of a document: overlays, normalisation and lowering; `misfits` as for `corrected`."""
-    context = Context(
-        spec=normalised(document, knowledge, misfits=misfits),
-        names=knowledge.names,
-        docs=knowledge.docs,
-        since=knowledge.since,
-    )
-    return lower_package(context, package)
+    data = corrected(document, knowledge, misfits=misfits)
+    return lowered(data, knowledge, package, file=str(document.path))
+
+
+def _normalised(data: dict[str, Any], file: str) -> Spec:
+    check_references(data, file=file)
+    return normalise(data, file=file)
 
 
 def document_version(document: Document) -> ApiVersion:

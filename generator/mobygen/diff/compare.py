@@ -143,11 +143,12 @@ class _Walk:
         if a.type != b.type:
             yield Delta("", "type", signature(a), signature(b), subject)
             return
-        for facet in FACETS:
-            old, new = a.facets.get(facet), b.facets.get(facet)
-            if old != new:
-                yield Delta("", facet, old, new, subject)
-        yield from self._enum(a, b, subject)
+        if a.facets != b.facets:
+            for facet in FACETS:
+                old, new = a.facets.get(facet), b.facets.get(facet)
+                if old != new:
+                    yield Delta("", facet, old, new, subject)
+            yield from self._enum(a, b, subject)
         if a.deprecated != b.deprecated:
             yield _deprecation(a.deprecated, b.deprecated, subject)
         if self.docs and a.text != b.text:
@@ -158,6 +159,8 @@ class _Walk:
     def _child(self, a: Node, b: Node, key: str) -> Iterator[Delta]:
         old, new = a.children.get(key), b.children.get(key)
         if old is not None and new is not None:
+            if _alike(old, new) and not self.nodes(old.node, new.node):
+                return
             owners = _owners(a, old, key) | _owners(b, new, key)
             for delta in self.uses(old, new, owners):
                 yield replace(delta, pointer=key + delta.pointer)
@@ -293,7 +296,7 @@ class _Walk:
 
     def unreached(self) -> Iterator[Occurrence]:
         """Definitions in both documents that no operation of either refers to."""
-        reached = _reached(self.old) | _reached(self.new)
+        reached = self.old.reached | self.new.reached
         for name, node in self.new.definitions.items():
             before = self.old.definitions.get(name)
             if name in reached or before is None:
@@ -315,21 +318,17 @@ def _by_position(operation: OperationFacts) -> Mapping[tuple[str, str], Use]:
     }
 
 
-def _reached(facts: DocumentFacts) -> set[str]:
-    found: set[str] = set()
-    waiting: list[Use] = [
-        use for operation in facts.operations.values() for use in operation.roots.values()
-    ]
-    while waiting:
-        use = waiting.pop()
-        if use.ref in found:
-            continue
-        if use.ref:
-            found.add(use.ref)
-        bases = [base for base in use.node.bases if base not in found]
-        found.update(bases)
-        waiting += use.node.children.values()
-    return found
+def _alike(a: Use, b: Use) -> bool:
+    """True when nothing but the nodes that are used can be different: so it is nearly always."""
+    return (
+        a.ref == b.ref
+        and a.required == b.required
+        and a.null_here == b.null_here
+        and a.node.nullable == b.node.nullable
+        and a.default == b.default
+        and a.deprecated == b.deprecated
+        and a.text == b.text
+    )
 
 
 def _owners(parent: Node, use: Use, key: str) -> frozenset[Owner]:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from mobygen.values import is_list, is_map
@@ -95,7 +96,7 @@ class OperationFacts:
         return self.method, re.sub(r"\{[^}]*\}", "{}", self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentFacts:
     """The facts of one document."""
 
@@ -104,6 +105,38 @@ class DocumentFacts:
     definitions: Mapping[str, Node]
     upstream: Mapping[str, str]
     has_prose: bool
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[str, ...]]:
+        """For each definition, those it refers to."""
+        return {name: tuple(references(node)) for name, node in self.definitions.items()}
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The definitions that operations refer to, however deep inside."""
+        found: set[str] = set()
+        waiting: list[Use] = [
+            use for operation in self.operations.values() for use in operation.roots.values()
+        ]
+        while waiting:
+            use = waiting.pop()
+            if use.ref in found:
+                continue
+            if use.ref:
+                found.add(use.ref)
+            found.update(use.node.bases)
+            waiting += use.node.children.values()
+        return frozenset(found)
+
+
+def references(node: Node) -> Iterator[str]:
+    """The definitions that a schema refers to itself."""
+    yield from node.bases
+    for use in node.children.values():
+        if use.ref:
+            yield use.ref
+        else:
+            yield from references(use.node)
 
 
 def document_facts(data: Json, renames: Mapping[str, str] | None = None) -> DocumentFacts:
@@ -178,6 +211,7 @@ class _Reader:
         self.renames = renames
         self.raw = _map(data, "definitions")
         self.done: dict[str, Node] = {}
+        self.open: set[str] = set()
 
     def name(self, definition: str) -> str:
         return self.renames.get(definition, definition)
@@ -187,8 +221,13 @@ class _Reader:
 
     def definition(self, name: str) -> Node:
         found = self.done.get(name)
+        if found is None and name in self.open:
+            # Inside itself: what it is made of is told where it is not.
+            return Node(self.name(name), self.kind(_map(self.raw, name)))
         if found is None:
+            self.open.add(name)
             found = self.done[name] = self.node(_map(self.raw, name), self.name(name))
+            self.open.remove(name)
         return found
 
     def use(self, raw: Json, place: str, *, required: bool = False) -> Use:

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mobygen.annotations import plain
 from mobygen.diff.compare import is_newer
-from mobygen.diff.facts import OPERATION, Node
-from mobygen.diff.names import Link, PythonDelta, argument_links, arguments, returns, route
+from mobygen.diff.facts import OPERATION, references
+from mobygen.diff.names import Link, PythonDelta
 from mobygen.diff.sides import Side
-from mobygen.ir import Package
 
 if TYPE_CHECKING:
     from mobygen.diff.changes import Change, Reach
 
-_CLASS = re.compile(r"[A-Z]\w*")
 _PRESENCE = ("added", "removed")
 
 
@@ -26,7 +23,7 @@ class Places:
 
     def __init__(self, old: Side, new: Side) -> None:
         newest_last = [new, old] if is_newer(str(old.version), str(new.version)) else [old, new]
-        self._packages = [side.package for side in newest_last if side.package is not None]
+        self._clients = [side.client for side in newest_last if side.client is not None]
         self._operations = {
             key: (operation.id, operation.path)
             for side in newest_last
@@ -34,10 +31,9 @@ class Places:
         }
         self._methods: dict[tuple[str, str], tuple[str, ...]] = {}
         self._names: dict[Link, tuple[str, ...]] = {}
-        for package in self._packages:
-            self._methods |= _methods(package)
-            self._names |= _names(package)
-        self._users: dict[str, tuple[tuple[str, str], ...]] | None = None
+        for client in self._clients:
+            self._methods |= client.methods
+            self._names |= client.names
 
     def route(self, method: str, path: str) -> tuple[str, str]:
         """Method and path, path parameters blanked."""
@@ -68,74 +64,13 @@ class Places:
         """The operations that a change of the client concerns."""
         routes = {link[:2] for link in delta.links if len(link) == 4}
         if delta.element in ("class", "field", "enum", "member"):
-            if self._users is None:
-                self._users = _users(self._packages)
-            for name in (delta.name.split(".")[0], delta.old, delta.new):
-                routes.update(self._users.get(name, ()))
+            for client in self._clients:
+                for name in (delta.name.split(".")[0], delta.old, delta.new):
+                    routes.update(client.users.get(name, ()))
         for method, path in sorted(routes, key=lambda key: (key[1], key[0])):
             key = (method, path)
             id, shown = self._operations.get(key, ("", path))
             yield id, self._methods.get(key, ()), method, shown, "python", ""
-
-
-def _methods(package: Package) -> dict[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for tag in package.tags:
-        for method in tag.methods:
-            key = route(method)
-            found[key] = (*found.get(key, ()), f"{tag.attribute}.{method.name}")
-    return found
-
-
-def _names(package: Package) -> dict[Link, tuple[str, ...]]:
-    found: dict[Link, tuple[str, ...]] = {}
-
-    def add(link: Link, name: str) -> None:
-        found[link] = (*found.get(link, ()), name)
-
-    for model in package.models:
-        for field in model.fields:
-            add((model.place, field.wire), f"{model.name}.{field.name}")
-    for tag in package.tags:
-        for method in tag.methods:
-            name = f"{tag.attribute}.{method.name}"
-            add((*route(method), OPERATION, ""), f"{name}()")
-            for argument in arguments(method):
-                for link in argument_links(method, argument):
-                    add(link, f"{name}({argument.name}=)")
-    return found
-
-
-def _users(packages: Iterable[Package]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The operations that send or answer each class, however deep inside."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for package in packages:
-        inside = contents(package)
-        for tag in package.tags:
-            for method in tag.methods:
-                text = [returns(method), *(plain(a.type) for a in arguments(method))]
-                waiting = [word for one in text for word in _CLASS.findall(one)]
-                seen: set[str] = set()
-                while waiting:
-                    name = waiting.pop()
-                    if name in seen:
-                        continue
-                    seen.add(name)
-                    found.setdefault(name, set()).add(route(method))
-                    waiting += inside.get(name, ())
-    return {name: tuple(sorted(routes)) for name, routes in found.items()}
-
-
-def contents(package: Package) -> dict[str, tuple[str, ...]]:
-    """For each model, the classes that the types of its fields name."""
-    return {
-        model.name: tuple(
-            dict.fromkeys(
-                word for field in model.fields for word in _CLASS.findall(plain(field.type))
-            )
-        )
-        for model in package.models
-    }
 
 
 class Joiner:
@@ -174,8 +109,8 @@ class Joiner:
         changes: Sequence[Change],
     ) -> list[PythonDelta]:
         """Classes that came or went follow from the field or method whose type names them."""
-        inside = {
-            action: contents(side.package) if side.package else {}
+        inside: dict[str, Mapping[str, tuple[str, ...]]] = {
+            action: side.client.contents if side.client else {}
             for action, side in (("added", self._new), ("removed", self._old))
         }
         nearest: dict[tuple[str, str], tuple[int, str, int]] = {}
@@ -209,8 +144,8 @@ class Joiner:
         changes = list(changes)
         homes: dict[tuple[str, str], tuple[int, str, int]] = {}
         definitions = {
-            "added": _uses(self._new.raw.definitions),
-            "removed": _uses(self._old.raw.definitions),
+            "added": self._new.raw.references,
+            "removed": self._old.raw.references,
         }
         for position, change in enumerate(changes):
             if change.layer != "wire":
@@ -238,7 +173,7 @@ class Joiner:
                 key = (reach.method, re.sub(r"\{[^}]*\}", "{}", reach.path))
                 operation = side.raw.operations.get(key)
                 for use in operation.roots.values() if operation else ():
-                    yield from [use.ref] if use.ref else _references(use.node)
+                    yield from [use.ref] if use.ref else references(use.node)
 
     def _home(
         self, change: Change, homes: Mapping[tuple[str, str], tuple[int, str, int]]
@@ -307,17 +242,3 @@ def _keep_nearest(
 def _unsided(id: str) -> str:
     """An id without what is different when it is seen from the other side."""
     return id.rpartition(":")[0]
-
-
-def _uses(definitions: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
-    """For each definition, those it refers to."""
-    return {name: tuple(_references(node)) for name, node in definitions.items()}
-
-
-def _references(node: Node) -> Iterator[str]:
-    yield from node.bases
-    for use in node.children.values():
-        if use.ref:
-            yield use.ref
-        else:
-            yield from _references(use.node)

@@ -24,7 +24,10 @@ def render_html(report: Report) -> str:
     """The whole page."""
     title = f"Engine API {report.old} → {report.new}"
     return page(
-        title, "".join(_body(report, title)), styles=("base.css", "report.css"), scripts=("bar.js", "report.js")
+        title,
+        "".join(_body(report, title)),
+        styles=("base.css", "report.css"),
+        scripts=("bar.js", "report.js"),
     )
 
 
@@ -35,7 +38,7 @@ def _body(report: Report, title: str) -> Iterator[str]:
         yield f'<span>{name} <b class="{verdict}">{verdict}</b></span> '
     yield f'<span class="soft">{escape(view.counts_text(report))}</span></p>\n'
     for note in report.notes:
-        yield f"<p>{escape(note)}; compared as the documents are, without a client.</p>\n"
+        yield f"<p>{escape(note)}.</p>\n"
     yield "</header>\n"
     yield from _bar(report)
     yield "<main>\n"

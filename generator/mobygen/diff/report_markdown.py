@@ -28,7 +28,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield f"{view.verdict_text(report)} ({view.counts_text(report)})"
     for note in report.notes:
-        yield f"\n> {_text(note)}; compared as the documents are, without a client."
+        yield f"\n> {_text(note)}."
     broken = [one for one in report.operations if one.verdict.breaking]
     if broken:
         yield ""

@@ -26,7 +26,7 @@ class _Text:
     def lines(self, report: Report, everything: bool) -> Iterator[str]:
         yield self.paint(f"{report.old} → {report.new}", _BOLD)
         for note in report.notes:
-            yield f"note: {note}; compared as the documents are, without a client"
+            yield f"note: {note}"
         for group in view.groups(view.shown(report)):
             yield ""
             subtitle = f"  {group.subtitle}" if group.subtitle else ""

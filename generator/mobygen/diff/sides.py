@@ -6,35 +6,36 @@ is different only before correction was an error of a document, not a change of 
 
 from __future__ import annotations
 
-import copy
+import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from mobygen.diff.client import Client
 from mobygen.diff.facts import DocumentFacts, document_facts
 from mobygen.docs import Docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
 from mobygen.emit import MANIFEST
 from mobygen.errors import MobygenError
-from mobygen.harmonise import harmonise
 from mobygen.ir import Package
 from mobygen.lock import read_lock
-from mobygen.lower.context import Context
-from mobygen.lower.package import lower_package
 from mobygen.names import Names, load_names
-from mobygen.normalise import normalise
-from mobygen.overlay import Overlays, apply_overlays, load_overlays
+from mobygen.overlay import Overlays, load_overlays
+from mobygen.pipeline import Knowledge, corrected, document_version, is_pinned, lowered
 from mobygen.resources import specs_dir
 from mobygen.values import is_map
 from mobygen.versions import ApiVersion
 
 _NO_DOCS = Docs("", {}, {}, {}, "")
+_AS_IT_IS = "compared as the documents are, without a client"
+_AS_MADE = "compared as mobygen makes it today"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One side of a comparison.
 
@@ -44,7 +45,7 @@ class Side:
         raw: The facts as the document states them.
         corrected: The facts as our overlays correct them; the raw ones if they do not apply.
         package: The client that would be generated; None if none can be.
-        note: Why there are no corrections and no client, if so.
+        note: What the reader has to know: why there is no client, or that a package was edited.
     """
 
     label: str
@@ -55,6 +56,11 @@ class Side:
     package: Package | None
     names: Names = field(repr=False)
     note: str = ""
+
+    @cached_property
+    def client(self) -> Client | None:
+        """What the client calls things, if there is one."""
+        return Client(self.package) if self.package is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +91,23 @@ class Loader:
 
     def of_document(self, document: Document, label: str, *, client: bool = True) -> Side:
         """The side of a document that is already loaded."""
-        version = _version(document)
+        version = document_version(document)
+        file = str(document.path)
         names = load_names(self.folder / "names.yaml", version)
+        # Texts and first versions are not compared.
+        knowledge = Knowledge(names, self.overlays, _NO_DOCS, {}, "")
         raw = document_facts(document.data, names.renames)
+        side = Side(label, version, document.sha256, raw, raw, None, names)
+        # Overlays fit the documents that are pinned; of another one's they are as many as fit.
+        misfits = None if is_pinned(document, version, self.folder) else list[MobygenError]()
         try:
-            data = harmonise(copy.deepcopy(document.data), names, file=str(document.path))
-            apply_overlays(data, self.overlays.actions, version)
-            check_references(data, file=str(document.path))
-            corrected = document_facts(data)
-            package = self._lowered(data, document, names) if client else None
+            data = corrected(document, knowledge, misfits=misfits)
+            check_references(data, file=file)
+            facts = document_facts(data)
+            package = lowered(data, knowledge, "client", file=file) if client else None
         except MobygenError as error:
-            return Side(
-                label, version, document.sha256, raw, raw, None, names, note=f"{label}: {error}"
-            )
-        return Side(label, version, document.sha256, raw, corrected, package, names)
-
-    def _lowered(self, data: dict[str, Any], document: Document, names: Names) -> Package:
-        spec = normalise(data, file=str(document.path))
-        return lower_package(Context(spec, names, _NO_DOCS, {}), "client")
+            return replace(side, note=f"{label}: {error}; {_AS_IT_IS}")
+        return replace(side, corrected=facts, package=package)
 
     def _package(self, folder: Path) -> Side:
         manifest = _manifest(folder)
@@ -122,7 +127,18 @@ class Loader:
                 fix="generate the package again, or name the document it was made from",
                 code="other-document",
             )
-        return self.of_document(load_document(resolve_spec(version)), folder.name)
+        side = self.of_document(load_document(resolve_spec(version)), folder.name)
+        return replace(side, note=side.note or self._otherwise(folder, manifest))
+
+    def _otherwise(self, folder: Path, manifest: Mapping[str, Any]) -> str:
+        """How the package is not what mobygen makes today, in words; '' when it is."""
+        edited = _edited(folder, manifest)
+        if edited:
+            more = f" and {len(edited) - 1} more" if len(edited) > 1 else ""
+            return f"{folder.name}: {edited[0]}{more} was edited; {_AS_MADE}"
+        if manifest.get("overlays_sha256") != self.overlays.sha256:
+            return f"{folder.name}: made with other corrections than today's; {_AS_MADE}"
+        return ""
 
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
@@ -140,15 +156,18 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
     return data
 
 
-def _version(document: Document) -> ApiVersion:
-    info: dict[str, Any] = document.data.get("info") or {}
-    text = str(info.get("version", ""))
+def _edited(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
+    """The files that are not as they were made, or are gone."""
+    files = manifest.get("files")
+    return [
+        name
+        for name, digest in sorted((files if is_map(files) else {}).items())
+        if _sha256(folder / name) != digest
+    ]
+
+
+def _sha256(path: Path) -> str:
     try:
-        return ApiVersion.parse(text)
-    except ValueError:
-        raise MobygenError(
-            file=str(document.path),
-            place="#/info/version",
-            problem=f"{text!r} is not an Engine API version",
-            fix="give the document's info.version the form 1.41",
-        ) from None
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
