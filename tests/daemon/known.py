@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.daemon.programs import DOCKERD, Program
+from tests.daemon.programs import DOCKERD, PODMAN, Program
 
 
 @dataclass(frozen=True)
@@ -22,4 +22,7 @@ KNOWN = {
     "docker-20.10": Source(DOCKERD, "bookworm", "1.41"),
     "docker-26.1": Source(DOCKERD, "trixie", "1.45"),
     "docker-28.5": Source(DOCKERD, "forky", "1.51"),
+    "podman-4.3": Source(PODMAN, "bookworm", "1.41"),
+    "podman-5.4": Source(PODMAN, "trixie", "1.41"),
+    "podman-5.8": Source(PODMAN, "forky", "1.44"),
 }

@@ -6,6 +6,7 @@ and `{config}`, a folder of its own for `files`.
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,8 @@ class Program:
                 "{name}": name,
                 "{data}": DATA,
                 "{config}": CONFIG,
+                "{nofile}": str(resource.getrlimit(resource.RLIMIT_NOFILE)[1]),
+                "{nproc}": str(resource.getrlimit(resource.RLIMIT_NPROC)[1]),
             }.items():
                 text = text.replace(word, value)
             return text
@@ -65,4 +68,42 @@ DOCKERD = Program(
     ),
     flags_without_firewall=("--iptables=false", "--ip-masq=false"),
     files={"daemon.json": "{}\n"},
+)
+
+# Podman reads its settings from files. No systemd runs in a box, so nothing may count on it or its journal; limits
+# stay as they are here, because not every root may raise them.
+PODMAN = Program(
+    "podman",
+    packages=(
+        *("podman", "crun", "netavark", "aardvark-dns", "catatonit", "iptables", "nftables"),
+        *("procps", "xz-utils", "tar", "gzip"),
+    ),
+    flags=(
+        *("--root={data}", "--runroot=/run/podman", "--storage-driver=overlay"),
+        *("--cgroup-manager=cgroupfs", "--log-level=warn"),
+        *("system", "service", "--time=0", "unix://{socket}"),
+    ),
+    files={
+        "containers.conf": """[containers]
+log_driver = "k8s-file"
+default_ulimits = ["nofile={nofile}:{nofile}", "nproc={nproc}:{nproc}"]
+[network]
+network_backend = "netavark"
+default_subnet = "172.17.0.0/16"
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+runtime = "crun"
+""",
+        "registries.conf": """unqualified-search-registries = ["docker.io"]
+short-name-mode = "disabled"
+""",
+    },
+    environment={
+        "CONTAINERS_CONF": "{config}/containers.conf",
+        "CONTAINERS_REGISTRIES_CONF": "{config}/registries.conf",
+        "PODMAN_IGNORE_CGROUPSV1_WARNING": "1",
+    },
+    # crun refuses control groups of both kinds side by side
+    hidden=("/sys/fs/cgroup/unified",),
 )

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tests.daemon.install import find_program
 
-RECIPE = 1  # another number unpacks again what is in the caches
+RECIPE = 2  # another number unpacks again what is in the caches
 COMPLETE = ".complete"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 # What only the scripts of packages use, which do not run here: apt is told that they are there.
@@ -221,9 +221,11 @@ def _finish(tree: Path, suite: str) -> None:
         "sys",
         "tmp",
         "var/lib",
+        "var/tmp",
     ):
         (tree / name).mkdir(parents=True, exist_ok=True)
-    (tree / "tmp").chmod(0o1777)
+    for name in ("tmp", "var/tmp"):
+        (tree / name).chmod(0o1777)
     if not (tree / "var/run").is_symlink():
         (tree / "var/run").symlink_to("/run")
     for name, text in ACCOUNTS.items():

@@ -25,6 +25,7 @@ from tests.live.leaks import (
     inventory,
     leaves_nothing,  # noqa: F401
     module_leaves_nothing,  # noqa: F401
+    plugins,
 )
 from tests.live.registry import Registry, registry_beside
 
@@ -188,9 +189,9 @@ def sweep(daemon: Daemon, prefix: str) -> None:
         for tag in image["RepoTags"] or []:
             if prefix in tag:  # perhaps behind the address of a registry
                 delete(f"/images/{quote(tag)}?force=1")
-    for plugin in get(daemon, "/plugins"):
-        if prefix in plugin["Name"]:
-            delete(f"/plugins/{quote(plugin['Name'])}?force=1")
+    for plugin in plugins(daemon):
+        if prefix in plugin:
+            delete(f"/plugins/{quote(plugin)}?force=1")
     for volume in get(daemon, "/volumes")["Volumes"] or []:
         if volume["Name"].startswith(prefix):
             delete(f"/volumes/{volume['Name']}?force=1")

@@ -33,12 +33,19 @@ def get(daemon: Daemon, target: str) -> Any:
     return json.loads(body)
 
 
+def plugins(daemon: Daemon) -> list[str]:
+    """The names of the plugins; of a daemon that knows no plugins (podman), none."""
+    if rest.request(daemon.host, "GET", "/plugins")[0] == 404:
+        return []
+    return [str(each["Name"]) for each in get(daemon, "/plugins") or []]
+
+
 def inventory(daemon: Daemon, session: str) -> set[str]:
     """What the daemon has: everything of a private one, of a shared one only what has `session` in its name."""
     found = {f"container {box['Names']}" for box in get(daemon, "/containers/json?all=1")}
     found |= {f"volume {each['Name']}" for each in get(daemon, "/volumes")["Volumes"] or []}
     found |= {f"network {each['Name']}" for each in get(daemon, "/networks")}
-    found |= {f"plugin {each['Name']}" for each in get(daemon, "/plugins") or []}
+    found |= {f"plugin {name}" for name in plugins(daemon)}
     for image in get(daemon, "/images/json?all=1"):
         found |= {f"image {tag}" for tag in image["RepoTags"] or [image["Id"]]}
     status, _ = rest.request(daemon.host, "GET", "/swarm")
