@@ -73,6 +73,14 @@ coverage-report: $(READY) ## run the live tests, note what they called, and writ
 endurance: $(READY) ## the live suite 20 times and very long streams (an hour or more); writes docs/endurance.md
 	@PYTHONPATH=.:generated $(BIN)/python -m tests.endurance all
 
+.PHONY: versions-report
+versions-report: $(READY) ## generate, import, type check and use every API version; writes docs/versions.md
+	@PYTHONPATH=.:generated $(BIN)/python -m tests.matrix.table
+
+.PHONY: podman-report
+podman-report: $(READY) ## run the live tests on podman's service, and write docs/podman.md with what fails there
+	@$(BIN)/python -m tests.matrix.podman
+
 .PHONY: bench
 bench: $(READY) ## our client against its peers; writes docs/benchmarks.md
 	@$(BIN)/python -m benchmarks

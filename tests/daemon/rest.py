@@ -77,3 +77,13 @@ def import_image(host: str, name: str, tar: bytes) -> None:
     status, body = request(host, "POST", target, body=tar)
     if status != 200 or b'"errorDetail"' in body:
         raise OSError(f"{host}: importing {name} failed: {status} {body.decode(errors='replace')}")
+    if not has_image(host, name):
+        # podman 4 imports everything as "latest"
+        query = {"repo": repository, "tag": tag}
+        status, body = request(
+            host, "POST", f"/images/{quote(repository)}:latest/tag?{urlencode(query)}"
+        )
+        if status != 201:
+            raise OSError(
+                f"{host}: tagging {name} failed: {status} {body.decode(errors='replace')}"
+            )

@@ -1,4 +1,4 @@
-"""Writes docs/versions.md from a real run: python -m tests.matrix.table (from the checkout, root).
+"""Writes docs/versions.md from a real run: make versions-report (root).
 
 Every version is generated, imported, checked with `mypy --strict`, and used on the daemons of
 `tests.matrix.daemons`.
@@ -117,7 +117,7 @@ def page(versions: Sequence[str], results: Mapping[str, Mapping[str, str]]) -> s
         "",
         f"A run of {today.isoformat()}: Python {platform.python_version()}, "
         f"mypy {importlib.metadata.version('mypy')}, {platform.machine()}. Made by "
-        "`python -m tests.matrix.table`; do not edit.",
+        "`make versions-report`; do not edit.",
         "",
         "A Docker release serves its own API version and those before it, so a column of a daemon "
         "has a dash where the daemon is too old: there the client raises `ApiVersionMismatch`, "
