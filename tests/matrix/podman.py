@@ -25,13 +25,15 @@ OUTPUT = ROOT / "docs" / "podman.md"
 NAMES = tuple(name for name, source in KNOWN.items() if source.program is PODMAN)
 # Causes that explain many failures, by what the service says; the first that fits.
 CAUSES = {
-    r"does not support service|503": "podman has no swarm (503)",
-    r"Plugin\w+: 404|GET /plugins|/plugins": "podman has no plugins (404)",
-    r"404: Not Found|is not supported": "podman does not have the route (404)",
+    r"does not support service|\b503: |\(503, ": "podman has no swarm (503)",
+    r"Plugin\w*: 404|/plugins": "podman has no plugins (404)",
+    r"404: Not Found|is not supported": "podman does not have the route",
     r"Timeout \(>": "the answer never comes",
-    r"registry|pinging container": "podman asks a registry first",
+    r"registry": "podman insists on TLS with registries, or asks another one",
+    r"InternalServerError": "podman answers 500 where dockerd says what is wrong",
     r"Regex pattern did not match": "podman says it in other words",
     r"DID NOT RAISE": "podman accepts what dockerd refuses",
+    r"docker\.io/": "podman puts the registry before every name",
 }
 
 
