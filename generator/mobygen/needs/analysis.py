@@ -11,7 +11,7 @@ from mobygen.needs.statements import Walker
 from mobygen.needs.uses import Findings
 from mobygen.needs.values import NOTHING, UNKNOWN, Class, Instance, Items, Map, Value, is_ours, join
 
-_MOST_LOOKS = 30
+_MOST_LOOKS = 12
 
 
 def analyse(project: Project, catalogue: Catalogue, package: str, version: str) -> Findings:
@@ -27,6 +27,11 @@ def analyse(project: Project, catalogue: Catalogue, package: str, version: str) 
         if looks[key] <= _MOST_LOOKS:
             _look(program, key)
     program.final = True
+    for key, count in looks.items():
+        definition = program.definitions.get(key)
+        if count > _MOST_LOOKS and definition is not None:
+            where = Walker(program, key, definition.source, definition)
+            where.skip(definition.node, f"too much comes together in {definition.name}")
     for key in (*project.sources, *program.definitions):
         _look(program, key)
     program.pending.clear()

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_DEEPEST = 7
-_WIDEST = 24
+_DEEPEST = 5
+_WIDEST = 16
 _MOST_KEYS = 200
 
 ClassKind = Literal["client", "group", "model", "enum", "runtime", "user"]
