@@ -93,6 +93,7 @@ def _parameter(unit: Walker, definition: Definition, node: ast.arg) -> Value:
     if is_ours(declared):
         return declared
     given = unit.ask("param", definition.key, node.arg)
+    unit.will_get(given, declared)
     found = [given]
     for fixture in sorted(unit.program.fixtures.get(node.arg, ())):
         found.append(_fixture(unit, fixture))

@@ -246,6 +246,16 @@ class Calls(Access):
             self.tell(("attr", callee.name, name), value)
         return made
 
+    def will_get(self, value: Value, declared: Value) -> None:
+        """A function of the user's that stands where one with certain parameters is wanted."""
+        for one in each(declared):
+            if isinstance(one, Returning):
+                for function in each(value):
+                    if isinstance(function, Function):
+                        definition = self.program.definitions[function.key]
+                        given = [*([function.bound] if function.bound else []), *one.takes]
+                        self._bind(definition, given, {}, spread=False)
+
     def call_function(self, function: Function, arguments: Arguments) -> Value:
         """Tell a function of the user's what it is given; what it gives."""
         definition = self.program.definitions[function.key]

@@ -165,7 +165,10 @@ def subscripted(base: Value, slice: ast.expr, evaluate: Evaluate) -> Value:
     if name == "Literal":
         return PLAIN
     if name == "Callable":
-        return Returning(instance(nodes[-1], evaluate))
+        first = nodes[0]
+        takes = first.elts if isinstance(first, ast.List) else []
+        given = tuple(instance(node, evaluate) for node in takes)
+        return Returning(instance(nodes[-1], evaluate), given)
     args = [instance(node, evaluate) for node in nodes if not _is_ellipsis(node)]
     if not args:
         return UNKNOWN

@@ -18,6 +18,7 @@ from mobygen.needs.values import (
     Function,
     Instance,
     Items,
+    Map,
     PackageModule,
     Row,
     Text,
@@ -102,9 +103,33 @@ class Walker(Expressions):
 
     def _annotated(self, node: ast.AnnAssign) -> None:
         declared = self.hint(node.annotation)
+        if node.value is not None:
+            self._expect(node.value, declared)
         value = NOTHING if node.value is None else self.evaluate(node.value)
         definite = is_ours(declared) or value in (NOTHING, UNKNOWN)
         self.bind(node.target, declared if definite else value)
+
+    def _expect(self, node: ast.expr, declared: Value) -> None:
+        """Functions in a display get what the annotation of their variable says they take."""
+        match node, declared:
+            case ast.List() | ast.Set(), Items(item=item):
+                for one in node.elts:
+                    self._expect(one, item)
+            case ast.Tuple(), Row(items=items):
+                for one, inner in zip(node.elts, items, strict=False):
+                    self._expect(one, inner)
+            case ast.Tuple(), Items(item=item):
+                for one in node.elts:
+                    self._expect(one, item)
+            case ast.Dict(), Map(value=inner):
+                for one in node.values:
+                    self._expect(one, inner)
+            case ast.Lambda(), _:
+                self.will_get(self.function_value(node), declared)
+            case ast.Name(), _:
+                self.will_get(self.evaluate(node), declared)
+            case _:
+                pass
 
     def _augmented(self, node: ast.AugAssign) -> None:
         load = ast.copy_location(ast.BinOp(_loaded(node.target), node.op, node.value), node)

@@ -105,9 +105,10 @@ class OperationMethod(Value):
 
 @dataclass(frozen=True, slots=True)
 class Returning(Value):
-    """Something whose call gives this, whatever it is given."""
+    """Something whose call gives this; what it takes, where its annotation says so."""
 
     result: Value
+    takes: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,8 @@ def _narrowed(members: set[Value]) -> set[Value]:
         texts = {one for one in members if isinstance(one, Text)}
         members = (members - texts) | {PLAIN} if texts else members
     if len(members) > _WIDEST:
-        return {Lost("too many things in one place")}
+        ours = any(map(is_ours, members))
+        return {Lost("too many things in one place") if ours else UNKNOWN}
     return members
 
 
@@ -262,7 +264,9 @@ def bounded(value: Value, depth: int = _DEEPEST) -> Value:
         case Entering():
             return Entering(bounded(value.value, depth - 1)) if depth else _too_deep(value)
         case Returning():
-            return Returning(bounded(value.result, depth - 1)) if depth else _too_deep(value)
+            if not depth:
+                return _too_deep(value)
+            return Returning(bounded(value.result, depth - 1), value.takes)
         case Row():
             if not depth:
                 return _too_deep(value)

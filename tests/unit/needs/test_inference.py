@@ -282,6 +282,17 @@ CASES: dict[str, tuple[str, str]] = {
         "def f(make: Callable[[], Client]): make().system.ping()",
         "system.ping",
     ),
+    "functions in a list that says what they take": (
+        "from collections.abc import Callable\nfrom typing import Any\n"
+        "Call = Callable[[Client, str], Any]\n"
+        "c: list[tuple[str, Call]] = [('a', lambda e, x: e.containers.inspect(x))]",
+        "containers.inspect",
+    ),
+    "a function for a parameter that says what it takes": (
+        "from collections.abc import Callable\n"
+        "def use(f: Callable[[Client], object]): ...\nuse(lambda e: e.system.ping())",
+        "system.ping",
+    ),
     "a stream": (
         "def f(s: JsonStream[EventMessage]):\n    for e in s: e.type",
         "EventMessage.type",

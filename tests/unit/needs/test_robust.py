@@ -7,11 +7,11 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from mobygen.needs.analysis import analyse
 from mobygen.needs.catalogue import Catalogue
 from mobygen.needs.judge import judge
 from mobygen.needs.project import Project, Source, read_project
-
 from tests.unit.needs.test_inference import CASES, IMPORT
 
 STATEMENTS = [
