@@ -103,15 +103,27 @@ def history_arguments(verb: argparse.ArgumentParser) -> None:
 
 def run_history(arguments: argparse.Namespace) -> int:
     """Show when something came, changed and went."""
-    from mobygen.diff.history import find, load_history, render_history, render_history_json
+    from mobygen.diff.history import (
+        find,
+        load_history,
+        nearest,
+        render_history,
+        render_history_json,
+    )
 
-    elements = find(load_history(), arguments.name)
+    history = load_history()
+    elements = find(history, arguments.name)
     if not elements:
+        near = " or ".join(nearest(history, arguments.name))
         raise MobygenError(
             file=arguments.name,
             problem="nothing of this name in any version",
-            fix="give an operation, argument, model or field, such as containers.create, "
-            "HostConfig.Mounts or `*MacAddress`",
+            fix=(
+                f"did you mean {near}?"
+                if near
+                else "give an operation, argument, model or field, such as containers.create, "
+                "HostConfig.Mounts or `*MacAddress`"
+            ),
             code="unknown-name",
         )
     if arguments.json:

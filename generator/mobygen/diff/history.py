@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -331,6 +332,16 @@ def _means(element: Element, pattern: re.Pattern[str]) -> bool:
 def _ends(element: Element, pattern: re.Pattern[str]) -> bool:
     lasts = {re.split(r"[. (]", name.rstrip("=)"))[-1] for name in (element.key, element.python)}
     return any(pattern.fullmatch(last) for last in lasts)
+
+
+def nearest(history: History, name: str) -> list[str]:
+    """Names that may have been meant by one that means nothing, the likeliest first."""
+    asked = name.lower().rstrip("=)(")
+    names: dict[str, str] = {}
+    for one in history.elements:
+        for known in (one.python, *one.wire, one.owner):
+            names.setdefault(known.lower().rstrip("=)("), known)
+    return [names[found] for found in get_close_matches(asked, names, n=3, cutoff=0.7)]
 
 
 def members(history: History, element: Element) -> list[Element]:

@@ -232,6 +232,24 @@ def test_history_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nothing of this name in any version" in err
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("HostConfig.memry", "HostConfig.memory"),
+        ("containers.crate", "containers.create"),
+        ("containers.create(platfrom=)", "containers.create(platform=)"),
+        ("ContainerCraete", "ContainerCreate"),
+    ],
+)
+def test_history_of_what_was_meant(
+    capsys: pytest.CaptureFixture[str], name: str, meant: str
+) -> None:
+    code, out, err = run(capsys, "history", name)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert meant in err.split("did you mean ")[1]
+
+
 def test_atlas(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "atlas.html"
     code, out, _ = run(capsys, "atlas", "-o", str(path))
