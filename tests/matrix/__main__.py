@@ -11,12 +11,12 @@ from pathlib import Path
 
 from tests.daemon import DaemonError
 from tests.matrix import suite
-from tests.matrix.daemons import DAEMONS, daemon_variables
+from tests.matrix.daemons import ALL, daemon_variables
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in DAEMONS:
-        versions = " | ".join(DAEMONS)
+    if not arguments or arguments[0] not in ALL:
+        versions = " | ".join(ALL)
         print(f"usage: python -m tests.matrix {versions} [pytest's arguments]", file=sys.stderr)
         return 2
     version, *rest = arguments

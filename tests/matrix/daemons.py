@@ -15,6 +15,7 @@ from tests.daemon.session import ensure_image, start_known
 
 DAEMONS = {"1.45": "docker-26.1", "1.51": "docker-28.5"}
 """The name of a daemon by its API version, besides the one of the session."""
+ALL = {"1.41": "docker-20.10", **DAEMONS}
 HELP = """Any one of these gives you the matrix of daemons:
   * run the tests as root on Debian: the daemons are unpacked into the cache (see CONTRIBUTING.md) and run privately
   * name running ones: MOBYGEN_MATRIX="1.45=unix:///a.sock 1.51=unix:///b.sock"
@@ -28,13 +29,11 @@ def chosen_none() -> bool:
 def given_hosts() -> dict[str, str]:
     """The addresses that the environment names, by API version."""
     entries = os.environ.get("MOBYGEN_MATRIX", "").split()
-    wrong = [
-        entry for entry in entries if entry.partition("=")[0] not in DAEMONS or "=" not in entry
-    ]
+    wrong = [entry for entry in entries if entry.partition("=")[0] not in ALL or "=" not in entry]
     if wrong:
         raise DaemonError(
             f"MOBYGEN_MATRIX: {wrong[0]!r} is not VERSION=ADDRESS with a version of "
-            f"{', '.join(DAEMONS)}\n{HELP}"
+            f"{', '.join(ALL)}\n{HELP}"
         )
     return dict(entry.split("=", 1) for entry in entries)
 
@@ -42,7 +41,7 @@ def given_hosts() -> dict[str, str]:
 def daemon_variables(version: str) -> dict[str, str]:
     """What a process gets to know, so that its session has the daemon of a version."""
     host = given_hosts().get(version)
-    return {"DOCKER_HOST": host} if host else {"MOBYGEN_DAEMON": DAEMONS[version]}
+    return {"DOCKER_HOST": host} if host else {"MOBYGEN_DAEMON": ALL[version]}
 
 
 @contextmanager
@@ -53,7 +52,7 @@ def daemons(*versions: str) -> Generator[Mapping[str, str]]:
         for version in versions:
             if version not in hosts:
                 try:
-                    box = start_known(DAEMONS[version])
+                    box = start_known(ALL[version])
                 except DaemonError as problem:
                     raise DaemonError(f"{problem}\n{HELP}") from problem
                 stack.callback(box.stop)

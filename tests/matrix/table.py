@@ -20,7 +20,7 @@ from mobygen.releases import load_releases, served_by
 from mobygen.resources import pinned_versions, specs_dir
 from mobygen.versions import ApiVersion
 from tests.daemon import rest
-from tests.matrix.daemons import DAEMONS, daemons
+from tests.matrix.daemons import ALL, daemons
 from tests.matrix.packages import generate_packages, imported, package_name
 from tests.matrix.smoke import smoke
 
@@ -30,7 +30,7 @@ OUTPUT = Path(__file__).resolve().parents[2] / "docs" / "versions.md"
 def main() -> None:
     """Run it all and write the table."""
     versions = pinned_versions()
-    with tempfile.TemporaryDirectory() as temporary, daemons(*DAEMONS) as hosts:
+    with tempfile.TemporaryDirectory() as temporary, daemons(*ALL) as hosts:
         folder = Path(temporary)
         failed = generate_packages(versions, folder)
         made = [version for version in versions if version not in failed]
