@@ -29,6 +29,7 @@ $(READY): pyproject.toml tools/setup.sh
 .PHONY: generate
 generate: $(READY) ## render the packages in generated/ from specs/ (another version: make generate API=1.48); no Docker
 	@$(BIN)/mobygen generate $(API) -o generated
+	@$(BIN)/mobygen vendor --config examples/vendoring/pyproject.toml
 
 .PHONY: test
 test: check ## all checks and tests, on a private Docker daemon unless DOCKER_HOST names one

@@ -134,16 +134,19 @@ def pack_directory(
         raise NotADirectoryError(f"{top} is not a directory")
     root = None if name is None else member_name(name)
     owner = None if keep_owner else Owner(uid, gid)
-    return archive(entries(_directory_entries(top, root, IgnorePatterns(ignore)), owner))
-
-
-def _directory_entries(top: str, root: str | None, patterns: IgnorePatterns) -> Iterator[Entry]:
-    choose = patterns.walk()
+    choose = IgnorePatterns(ignore).walk()
 
     def visit(name: str, is_directory: bool) -> tuple[bool, bool]:
+
         choice = choose(name, is_directory)
         return choice is Choice.KEEP, choice is not Choice.SKIP
 
+    return archive(entries(_directory_entries(top, root, visit), owner))
+
+
+def _directory_entries(
+    top: str, root: str | None, visit: Callable[[str, bool], tuple[bool, bool]]
+) -> Iterator[Entry]:
     if root is not None:
         yield Entry(root, top, os.lstat(top))
     yield from tree(top, visit, "" if root is None else root + "/")

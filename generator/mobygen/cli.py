@@ -29,6 +29,7 @@ from mobygen.lock import read_lock
 from mobygen.needs.cli import VERBS as NEEDS_VERBS
 from mobygen.releases import load_releases, served_by
 from mobygen.resources import is_checkout, specs_dir
+from mobygen.vendor.cli import VERBS as VENDOR_VERBS
 from mobygen.versions import ApiVersion
 
 _EXIT_TERMINATED = 128 + signal.SIGTERM
@@ -304,6 +305,7 @@ _VERBS = (
     *(_Verb(*verb) for verb in DIFF_VERBS),
     *(_Verb(*verb) for verb in CONFORM_VERBS),
     *(_Verb(*verb) for verb in NEEDS_VERBS),
+    *(_Verb(*verb) for verb in VENDOR_VERBS),
 )
 
 

@@ -93,12 +93,12 @@ def imported_client(spec: str) -> Generator[Rendered]:
         MobygenError: It cannot be rendered, or what it needs is not installed.
     """
     _check_needed()
-    from mobygen.pipeline import load_shared, render  # jinja2 and black are slow to import
+    from mobygen.pipeline import Job, load_shared, render  # jinja2 and black are slow to import
 
     name = f"_mobygen_client_of_{id(object()):x}"
     with tempfile.TemporaryDirectory(prefix="mobygen-") as temporary:
         folder = Path(temporary) / name
-        rendered = render(spec, folder.parent, name, load_shared(specs_dir()))
+        rendered = render(Job(spec, folder.parent, name), load_shared(specs_dir()))
         for path, text in rendered.files.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

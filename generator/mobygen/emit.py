@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,24 +48,39 @@ def emit(files: Mapping[str, str], target: Path) -> bool:
 
     Returns False, with nothing touched, when that is what is there already.
     """
-    check_target(target)
-    if _is_there(files, target):
-        return False
+    return emit_all([(files, target)])[0]
+
+
+def emit_all(packages: Sequence[tuple[Mapping[str, str], Path]]) -> list[bool]:
+    """Write several directories: all are ready before the first is swapped into its place."""
+    for _, target in packages:
+        check_target(target)
+    changed = [not _is_there(files, target) for files, target in packages]
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for (files, target), change in zip(packages, changed, strict=True):
+            if change:
+                staging = _staging(target)
+                staged.append((staging, target))
+                _write(files, staging)
+        for staging, target in staged:
+            _swap(staging, target)
+    finally:
+        for staging, _ in staged:
+            shutil.rmtree(staging, ignore_errors=True)
+    return changed
+
+
+def _staging(target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        return Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
         raise MobygenError(
             file=str(target),
             problem=f"cannot write: {error.strerror or error}",
             fix="choose another directory with -o, or make it writable",
         ) from None
-    try:
-        _write(files, staging)
-        _swap(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return True
 
 
 def _is_there(files: Mapping[str, str], target: Path) -> bool:

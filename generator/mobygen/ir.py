@@ -193,6 +193,8 @@ class Package:
     enums: tuple[Enum, ...]
     excluded: tuple[tuple[str, str], ...]
     has_prose: bool
+    supporting: tuple[Tag, ...] = ()
+    """Operations that have no method here, but that a method asks something first."""
 
     def to_json(self) -> dict[str, Any]:
         """The package as JSON-serialisable data."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from mobygen import __version__
 from mobygen.docs import Docs, load_docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
-from mobygen.emit import MANIFEST, check_target, emit, manifest
+from mobygen.emit import MANIFEST, check_target, emit, emit_all, manifest
 from mobygen.errors import MobygenError
 from mobygen.format import format_packages
 from mobygen.harmonise import harmonise
@@ -24,8 +24,10 @@ from mobygen.lower.package import lower_package
 from mobygen.names import Names, load_names
 from mobygen.normalise import Spec, normalise
 from mobygen.overlay import Overlays, apply_overlays, load_overlays
+from mobygen.parts import choose
 from mobygen.render import render_package
 from mobygen.resources import specs_dir, templates_dir
+from mobygen.selection import WHOLE, Selection
 from mobygen.since import load_since
 from mobygen.values import members
 from mobygen.versions import ApiVersion
@@ -51,6 +53,23 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """A package to make.
+
+    Attributes:
+        spec: A pinned version (`1.41`) or the path of a Swagger 2.0 document.
+        folder: The directory to put the package in.
+        package: The package's name; None for `engine_v1_41` of API 1.41.
+        selection: What is to be in it.
+    """
+
+    spec: str
+    folder: Path
+    package: str | None = None
+    selection: Selection = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A package before it is formatted and written."""
 
@@ -59,6 +78,14 @@ class Rendered:
     facts: Mapping[str, object]
     files: Mapping[str, str]
     misfits: tuple[MobygenError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A package with the text of all its files."""
+
+    rendered: Rendered
+    files: Mapping[str, str]
 
 
 def generate(
@@ -107,8 +134,8 @@ def generate_all(
         shared = load_shared(specs_dir())
         rendered = _each(
             pool,
-            partial(_rendered, folder=folder, package=package, shared=shared),
-            specs,
+            partial(_rendered, shared=shared),
+            [Job(spec, folder, package) for spec in specs],
             partial(say, "rendering"),
         )
         rendered = _without_twins(specs, rendered)
@@ -128,29 +155,71 @@ def generate_all(
         return [one if isinstance(one, MobygenError) else next(written) for one in rendered]
 
 
-def render(spec: str, folder: Path, package: str | None, shared: Shared) -> Rendered:
+def make_all(jobs: Sequence[Job], *, progress: Progress | None = None) -> list[Made]:
+    """The packages with all their files, not written yet: all of them or none.
+
+    Raises:
+        MobygenError: anything that keeps one of them from being made.
+    """
+    say = progress or _silent
+    with workers() as pool:
+        say("reading", 0, len(jobs))
+        shared = load_shared(specs_dir())
+        rendered = _each(pool, partial(_rendered, shared=shared), jobs, partial(say, "rendering"))
+        good: list[Rendered] = []
+        for one in rendered:
+            if isinstance(one, MobygenError):
+                raise one
+            good.append(one)
+        formatted = format_packages(
+            [one.files for one in good], pool, progress=partial(say, "formatting")
+        )
+    return [
+        Made(one, with_manifest(one, files)) for one, files in zip(good, formatted, strict=True)
+    ]
+
+
+def render(job: Job, shared: Shared) -> Rendered:
     """The unformatted package of a pinned version or a document."""
-    document = load_document(resolve_spec(spec))
+    document = load_document(resolve_spec(job.spec))
     version = document_version(document)
-    name = package or f"engine_v{version.major}_{version.minor}"
-    _check_package_name(name)
-    target = folder / name
+    name = job.package or f"engine_v{version.major}_{version.minor}"
+    check_package_name(name)
+    target = job.folder / name
     check_target(target)
     knowledge = load_knowledge(specs_dir(), version, shared)
     # Overlays fit the documents we pinned, or the build fails. Any other document may be older or
     # newer than they are: what does not fit is left out, and reported.
     misfits: list[MobygenError] = []
-    strict = is_pinned(document, version)
-    ir = build(document, knowledge, name, misfits=None if strict else misfits)
-    files = render_package(ir, templates_dir())
-    return Rendered(target, ir, _facts(document, knowledge, ir), files, tuple(misfits))
+    pinned = is_pinned(document, version)
+    whole = build(document, knowledge, name, misfits=None if pinned else misfits)
+    ir, parts = choose(whole, templates_dir(), job.selection)
+    files = render_package(ir, templates_dir(), parts)
+    options: dict[str, object] = {"package": name}
+    if not pinned:
+        options["document"] = document.path.name
+    facts = _facts(document, knowledge, ir, shared) | {"options": options | job.selection.options()}
+    return Rendered(target, ir, facts, files, tuple(misfits))
+
+
+def with_manifest(rendered: Rendered, formatted: Mapping[str, str]) -> dict[str, str]:
+    """The files of a package as they are written."""
+    return {**formatted, MANIFEST: manifest(rendered.facts, formatted)}
 
 
 def write(rendered: Rendered, formatted: Mapping[str, str]) -> Report:
     """Write a package with its manifest."""
-    files = dict(formatted)
-    files[MANIFEST] = manifest(rendered.facts, files)
-    changed = emit(files, rendered.target)
+    files = with_manifest(rendered, formatted)
+    return report(rendered, files, changed=emit(files, rendered.target))
+
+
+def write_all(made: Sequence[Made]) -> list[bool]:
+    """Write packages, all or none; which of them have changed."""
+    return emit_all([(one.files, one.rendered.target) for one in made])
+
+
+def report(rendered: Rendered, files: Mapping[str, str], *, changed: bool) -> Report:
+    """What was made."""
     ir = rendered.ir
     return Report(
         package_dir=rendered.target,
@@ -164,11 +233,9 @@ def write(rendered: Rendered, formatted: Mapping[str, str]) -> Report:
     )
 
 
-def _rendered(
-    spec: str, *, folder: Path, package: str | None, shared: Shared
-) -> Rendered | MobygenError:
+def _rendered(job: Job, *, shared: Shared) -> Rendered | MobygenError:
     try:
-        return render(spec, folder, package, shared)
+        return render(job, shared)
     except MobygenError as error:
         return error
 
@@ -219,6 +286,7 @@ class Shared:
     overlays: Overlays
     docs: Docs
     since: Mapping[str, str]
+    templates_sha256: str
 
 
 def load_shared(folder: Path) -> Shared:
@@ -227,7 +295,17 @@ def load_shared(folder: Path) -> Shared:
         overlays=load_overlays(folder / "overlays"),
         docs=load_docs(folder / "docs"),
         since=load_since(folder / "since.json"),
+        templates_sha256=_digest_of(templates_dir()),
     )
+
+
+def _digest_of(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".j2", ".yaml"):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +407,7 @@ def _silent(stage: str, done: int, total: int) -> None:
     """No progress wanted."""
 
 
-def _check_package_name(name: str) -> None:
+def check_package_name(name: str) -> None:
     if not name.isidentifier() or not name.isascii():
         raise MobygenError(
             file=name,
@@ -338,7 +416,9 @@ def _check_package_name(name: str) -> None:
         )
 
 
-def _facts(document: Document, knowledge: Knowledge, ir: Package) -> dict[str, object]:
+def _facts(
+    document: Document, knowledge: Knowledge, ir: Package, shared: Shared
+) -> dict[str, object]:
     return {
         "version": __version__,
         "api_version": ir.api_version,
@@ -346,5 +426,5 @@ def _facts(document: Document, knowledge: Knowledge, ir: Package) -> dict[str, o
         "overlays_sha256": knowledge.overlays.sha256,
         "docs_sha256": knowledge.docs.sha256,
         "names_sha256": knowledge.names_sha256,
-        "options": {"package": ir.name},
+        "templates_sha256": shared.templates_sha256,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,31 +14,22 @@ from mobygen import annotations as pytypes
 from mobygen import docstrings
 from mobygen.imports import sort_imports
 from mobygen.ir import Argument, Field, Method, Model, Package, Result, Tag, Type
+from mobygen.parts import Parts, choose
+from mobygen.runtime import needed, with_sections
+from mobygen.selection import Mode
 from mobygen.unasync import unasync
 
 _ASYNC_SOURCE = "aio_"
 _SYNC_RESULT = "sync_"
 _PUBLIC_NAMES = (
     "API_VERSION",
-    "AsyncByteStream",
-    "AsyncClient",
-    "AsyncFrameStream",
-    "AsyncJsonStream",
-    "AsyncSession",
-    "AsyncWebSocketSession",
-    "ByteStream",
-    "Client",
     "Frame",
-    "FrameStream",
-    "JsonStream",
     "OPERATIONS",
     "Output",
-    "Session",
     "StreamId",
     "Timestamp",
     "UNSET",
     "UnsetType",
-    "WebSocketSession",
     "to_datetime",
     "to_nanoseconds",
 )
@@ -50,12 +41,14 @@ _ENGINE_NAMES = (
     "Session",
     "WebSocketSession",
 )
+_OF_INTERACTION = {"WebSocketSession": "websocket"}  # not there without such operations
 
 
 @dataclass(frozen=True, slots=True)
 class Flavor:
     """Sync or async: the few words in which the two clients differ."""
 
+    mode: Mode
     folder: str
     prefix: str
     define: str
@@ -63,15 +56,9 @@ class Flavor:
     engine: str
     body: str
 
-    @property
-    def engine_names(self) -> list[str]:
-        """What the API classes may need from the engine module."""
-        return [self.prefix + name for name in _ENGINE_NAMES]
-
-    @property
-    def stream_names(self) -> list[str]:
-        """The classes of open streams, which users may want to name."""
-        return [name for name in self.engine_names if not name.endswith("Engine")]
+    def named(self, names: Iterable[str]) -> list[str]:
+        """Names as this flavour has them."""
+        return [self.prefix + name for name in names]
 
     @property
     def is_async(self) -> bool:
@@ -79,17 +66,22 @@ class Flavor:
         return bool(self.prefix)
 
 
-SYNC = Flavor("sync", "", "def", "", "sync_engine", "RequestBody")
-ASYNC = Flavor("aio", "Async", "async def", "await ", "aio_engine", "AsyncRequestBody")
+SYNC = Flavor("sync", "sync", "", "def", "", "sync_engine", "RequestBody")
+ASYNC = Flavor("async", "aio", "Async", "async def", "await ", "aio_engine", "AsyncRequestBody")
 
 
-def render_package(package: Package, templates: Path) -> dict[str, str]:
-    """Every file of the package (relative name → text), unformatted."""
-    files = dict(_copied(templates / "runtime"))
-    environment = _environment(templates / "package", _listings(package, files))
+def render_package(package: Package, templates: Path, parts: Parts | None = None) -> dict[str, str]:
+    """Every file of the package (relative name → text), unformatted; by default with all parts."""
+    if parts is None:
+        package, parts = choose(package, templates)
+    flavors = [flavor for flavor in (SYNC, ASYNC) if parts.mode in ("both", flavor.mode)]
+    copied = dict(_copied(templates / "runtime", parts.sections))
+    listings = _listings(package, copied, flavors, parts.sections)
+    environment = _environment(templates / "package", listings)
+    files: dict[str, str] = {}
     for name in ("__init__", "models", "operations"):
         files[f"{name}.py"] = _render(environment, f"{name}.py.j2", package=package)
-    for flavor in (SYNC, ASYNC):
+    for flavor in flavors:
         for name in ("__init__", "client"):
             files[f"{flavor.folder}/{name}.py"] = _render(
                 environment, f"flavor/{name}.py.j2", package=package, flavor=flavor
@@ -98,19 +90,35 @@ def render_package(package: Package, templates: Path) -> dict[str, str]:
             files[f"{flavor.folder}/{tag.attribute}.py"] = _render(
                 environment, "flavor/tag.py.j2", package=package, flavor=flavor, tag=tag
             )
-    files["py.typed"] = ""
-    return files
+    if not parts.all_modules:
+        roots = [*files, *(f"{name}.py" for name in parts.helpers)]
+        kept = needed(copied | files, roots)
+        copied = {name: source for name, source in copied.items() if name in kept}
+    return copied | files | {"py.typed": ""}
 
 
-def _listings(package: Package, copied: dict[str, str]) -> dict[str, list[str]]:
+def _listings(
+    package: Package,
+    copied: dict[str, str],
+    flavors: Sequence[Flavor],
+    sections: Collection[str],
+) -> dict[str, list[str]]:
     """The names that several templates list."""
     models = [model.name for model in package.models]
     classes = sorted([*models, *(enum.name for enum in package.enums)])
     errors = _public_classes(copied.get("errors.py", ""))
+    engine = [
+        name for name in _ENGINE_NAMES if _OF_INTERACTION.get(name, name) in {name, *sections}
+    ]
+    clients = ["Client", *(name for name in engine if name != "Engine")]
+    of_flavors = [flavor.prefix + name for flavor in flavors for name in clients]
     return {
         "class_names": classes,
         "error_names": errors,
-        "public_names": sorted([*_PUBLIC_NAMES, *errors, *classes]),
+        "engine_names": engine,
+        "sync_names": sorted(name for name in of_flavors if not name.startswith("Async")),
+        "async_names": sorted(name for name in of_flavors if name.startswith("Async")),
+        "public_names": sorted([*_PUBLIC_NAMES, *of_flavors, *errors, *classes]),
     }
 
 
@@ -119,10 +127,10 @@ def _public_classes(source: str) -> list[str]:
     return sorted(re.findall(r"^class ([A-Z]\w*)", source, re.MULTILINE))
 
 
-def _copied(runtime: Path) -> Iterator[tuple[str, str]]:
+def _copied(runtime: Path, sections: Collection[str]) -> Iterator[tuple[str, str]]:
     for path in sorted(runtime.rglob("*.py")):
         name = path.relative_to(runtime).as_posix()
-        source = path.read_text(encoding="utf-8")
+        source = with_sections(path.read_text(encoding="utf-8"), sections)
         yield name, source
         if path.name.startswith(_ASYNC_SOURCE):
             folder = path.relative_to(runtime).parent

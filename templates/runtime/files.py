@@ -38,7 +38,7 @@ from ._runtime.tarwriter import (
     tree,
 )
 from ._runtime.unpacker import Unpacker
-from .dockerignore import Choice, IgnorePatterns
+from .dockerignore import Choice, IgnorePatterns  # with dockerignore
 from .errors import ArchiveError
 
 __all__ = [
@@ -115,7 +115,7 @@ def pack_directory(
     path: str | os.PathLike[str],
     *,
     name: str | None = None,
-    ignore: Iterable[str] = (),
+    ignore: Iterable[str] = (),  # with dockerignore
     uid: int = 0,
     gid: int = 0,
     keep_owner: bool = False,
@@ -124,7 +124,9 @@ def pack_directory(
 
     name: put the directory itself into the archive, with this name. By default its content is at the
         top of the archive.
+    # with dockerignore:
     ignore: patterns of `.dockerignore` (see `dockerignore`) for what to leave out.
+    # end with
     keep_owner: keep each file's user and group id instead of giving all to `uid` and `gid`.
 
     Sockets are left out. Raises ArchiveError, while it is read, if a file changes its size.
@@ -134,16 +136,23 @@ def pack_directory(
         raise NotADirectoryError(f"{top} is not a directory")
     root = None if name is None else member_name(name)
     owner = None if keep_owner else Owner(uid, gid)
-    return archive(entries(_directory_entries(top, root, IgnorePatterns(ignore)), owner))
-
-
-def _directory_entries(top: str, root: str | None, patterns: IgnorePatterns) -> Iterator[Entry]:
-    choose = patterns.walk()
+    choose = IgnorePatterns(ignore).walk()  # with dockerignore
 
     def visit(name: str, is_directory: bool) -> tuple[bool, bool]:
+        # without dockerignore:
+        return True, True
+        # end with
+        # with dockerignore:
         choice = choose(name, is_directory)
         return choice is Choice.KEEP, choice is not Choice.SKIP
+        # end with
 
+    return archive(entries(_directory_entries(top, root, visit), owner))
+
+
+def _directory_entries(
+    top: str, root: str | None, visit: Callable[[str, bool], tuple[bool, bool]]
+) -> Iterator[Entry]:
     if root is not None:
         yield Entry(root, top, os.lstat(top))
     yield from tree(top, visit, "" if root is None else root + "/")

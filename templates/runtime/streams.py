@@ -21,7 +21,11 @@ from msgspec import Struct
 
 from ._runtime.decoding import Typed
 from ._runtime.values import is_map
+
+# with websocket:
 from ._runtime.websocket import WebSocketDecoder, WebSocketMessage, WebSocketOpcode
+
+# end with
 from .errors import DecodeError, EngineError, ProtocolError, StreamError, TruncatedStream
 
 __all__ = [
@@ -31,9 +35,9 @@ __all__ = [
     "Output",
     "RawDecoder",
     "StreamId",
-    "WebSocketDecoder",
-    "WebSocketMessage",
-    "WebSocketOpcode",
+    "WebSocketDecoder",  # with websocket
+    "WebSocketMessage",  # with websocket
+    "WebSocketOpcode",  # with websocket
 ]
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ def text_of(messages: Iterable[Any]) -> str:
 
 
 def _texts(messages: Iterable[Any]) -> Iterator[str]:
-    named = set[tuple[str, str]]()  # steps of BuildKit, and what was said of them
+    named = set[tuple[str, str]]()  # steps, and what was said of them
     for message in messages:
         stream = getattr(message, "stream", None)
         status = getattr(message, "status", None)

@@ -7,7 +7,6 @@ only write would wait for each other for ever.
 
 from __future__ import annotations
 
-import os
 import select
 import socket
 import threading
@@ -18,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineTimeout
 from .address import Address, Connection
+from .sockets import reason, tune
 from .timeouts import time_left
 
 T = TypeVar("T")
@@ -44,13 +44,6 @@ def _select(waited_for: socket.socket, events: int, timeout: float | None) -> in
     reading, writing = wanted if events & _IN else [], wanted if events & _OUT else []
     can_read, can_write, _ = select.select(reading, writing, [], timeout)
     return (_IN if can_read else 0) | (_OUT if can_write else 0)
-
-
-def reason(error: OSError) -> str:
-    """Why, in the words of the operating system."""
-    if error.errno is None or isinstance(error, socket.gaierror):
-        return error.strerror or str(error)
-    return os.strerror(error.errno)
 
 
 def _lost(error: OSError, *, sent: bool = True) -> ConnectionFailed:
@@ -207,14 +200,6 @@ def _connect_unix(path: str, timeout: float | None) -> socket.socket:
     except BaseException:
         connecting.close()
         raise
-
-
-def tune(connected: socket.socket) -> None:
-    """Small requests go out at once, and a peer that is gone is noticed."""
-    connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    if hasattr(socket, "TCP_KEEPIDLE"):
-        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 30)
 
 
 def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -13,7 +13,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineError, EngineTimeout
 from .address import Address, AsyncConnection
-from .net_sync import reason, tune
+from .sockets import reason, tune
 from .timeouts import time_left
 
 T = TypeVar("T")

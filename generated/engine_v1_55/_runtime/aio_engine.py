@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from ..errors import ConnectionFailed, DecodeError, EngineTimeout, ProtocolError, error_for
+from ..errors import ConnectionFailed, DecodeError, EngineTimeout, error_for
 from ..streams import Frame
 from .address import Address, AsyncConnection, AsyncConnector
 from .aio_connect import connector_for
@@ -188,7 +188,7 @@ class AsyncEngine:
         connection, answer = await self._open(operation, parameters, body, headers)
         try:
             check_handshake(key, answer.headers.get("sec-websocket-accept", ""))
-        except ProtocolError:
+        except BaseException:
             connection.close()
             raise
         return AsyncWebSocketSession(connection, answer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
-from ..errors import ConnectionFailed, DecodeError, EngineTimeout, ProtocolError, error_for
+from ..errors import ConnectionFailed, DecodeError, EngineTimeout, error_for
 from ..streams import Frame
 from .address import Address, AsyncConnection, AsyncConnector
 from .aio_connect import connector_for
@@ -18,7 +18,7 @@ from .aio_streams import (
     AsyncFrameStream,
     AsyncJsonStream,
     AsyncSession,
-    AsyncWebSocketSession,
+    AsyncWebSocketSession,  # with websocket
 )
 from .http import Answer
 from .operation import JsonItems, Operation, OperationTable, Tty
@@ -27,7 +27,7 @@ from .record import OnRequest, Watch
 from .requests import Defaults, Headers, Requests
 from .timeouts import Timeouts, timeouts_of
 from .values import is_map
-from .websocket import check_handshake, handshake
+from .websocket import check_handshake, handshake  # with websocket
 
 if TYPE_CHECKING:
     from .endpoint import Tls
@@ -38,7 +38,7 @@ __all__ = [
     "AsyncFrameStream",
     "AsyncJsonStream",
     "AsyncSession",
-    "AsyncWebSocketSession",
+    "AsyncWebSocketSession",  # with websocket
 ]
 
 T = TypeVar("T")
@@ -177,6 +177,7 @@ class AsyncEngine:
         tty = await self._tty(operation, parameters, connection, answer, known)
         return AsyncSession(connection, answer, tty=tty)
 
+    # with websocket:
     async def websocket(
         self,
         operation: Operation[Any],
@@ -188,10 +189,12 @@ class AsyncEngine:
         connection, answer = await self._open(operation, parameters, body, headers)
         try:
             check_handshake(key, answer.headers.get("sec-websocket-accept", ""))
-        except ProtocolError:
+        except BaseException:
             connection.close()
             raise
         return AsyncWebSocketSession(connection, answer)
+
+    # end with
 
     # -- how output is framed --------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import suppress  # with websocket
 from functools import partial
 from io import BufferedWriter
 from types import TracebackType
@@ -18,13 +18,13 @@ from ..streams import (
     Output,
     RawDecoder,
     StreamId,
-    WebSocketDecoder,
-    WebSocketOpcode,
+    WebSocketDecoder,  # with websocket
+    WebSocketOpcode,  # with websocket
 )
 from .address import AsyncConnection
 from .http import Answer
 from .net_aio import acquire, offload
-from .websocket import encode_message
+from .websocket import encode_message  # with websocket
 
 __all__ = [
     "AsyncByteStream",
@@ -32,11 +32,11 @@ __all__ = [
     "AsyncJsonStream",
     "AsyncSession",
     "AsyncStream",
-    "AsyncWebSocketSession",
+    "AsyncWebSocketSession",  # with websocket
 ]
 
 T = TypeVar("T")
-_NORMAL_CLOSURE = (1000).to_bytes(2, "big")
+_NORMAL_CLOSURE = (1000).to_bytes(2, "big")  # with websocket
 
 
 class _Decoder(Protocol[T]):
@@ -284,6 +284,7 @@ class AsyncSession(AsyncFrameStream):
             raise ProtocolError("the daemon's answer is one-way: it did not give us a connection")
 
 
+# with websocket:
 class _Messages:
     """The data of websocket messages; what has to be answered is put into `replies`."""
 
@@ -355,3 +356,6 @@ class AsyncWebSocketSession(AsyncStream[bytes]):
         except BaseException:
             self._end()  # nobody knows how much was sent
             raise
+
+
+# end with

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..buildkit import TRACE, Trace, decode_trace
-from ..errors import ProtocolError
+from ..buildkit import TRACE, Trace, decode_trace  # with buildkit
+from ..errors import ProtocolError  # with buildkit
 
 
 def text_of(messages: Iterable[Any]) -> str:
@@ -15,18 +15,22 @@ def text_of(messages: Iterable[Any]) -> str:
 
 
 def _texts(messages: Iterable[Any]) -> Iterator[str]:
-    named = set[tuple[str, str]]()  # steps of BuildKit, and what was said of them
+    # with buildkit:
+    named = set[tuple[str, str]]()  # steps, and what was said of them
+    # end with
     for message in messages:
         stream = getattr(message, "stream", None)
         status = getattr(message, "status", None)
         about = getattr(message, "id", None)
         if stream:
             yield str(stream)
+        # with buildkit:
         elif about == TRACE:
             try:
                 yield from _trace(decode_trace(message.aux), named)
             except (ProtocolError, TypeError):
                 continue  # the error that ended the stream is what matters
+        # end with
         elif status and not _counts(message):
             yield f"{about}: {status}\n" if about else f"{status}\n"
 
@@ -36,6 +40,7 @@ def _counts(message: Any) -> bool:
     return bool(getattr(detail, "current", None))
 
 
+# with buildkit:
 def _trace(trace: Trace, named: set[tuple[str, str]]) -> Iterator[str]:
     """A step when it starts and when it is over, and its output. Steps are told again and again."""
     for step in trace.steps:
@@ -46,3 +51,6 @@ def _trace(trace: Trace, named: set[tuple[str, str]]) -> Iterator[str]:
             yield f"{step.name}: {said}\n" if said else f"{step.name}\n"
     for log in trace.logs:
         yield log.data.decode("utf-8", "replace")
+
+
+# end with

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from .._runtime.aio_engine import (
-    AsyncByteStream,
-    AsyncFrameStream,
-    AsyncJsonStream,
-    AsyncSession,
-    AsyncWebSocketSession,
-)
+from .._runtime.aio_engine import AsyncByteStream, AsyncFrameStream, AsyncJsonStream, AsyncSession
 from .client import AsyncClient
 
 __all__ = [
@@ -17,5 +11,4 @@ __all__ = [
     "AsyncFrameStream",
     "AsyncJsonStream",
     "AsyncSession",
-    "AsyncWebSocketSession",
 ]

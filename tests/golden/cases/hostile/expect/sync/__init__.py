@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._runtime.sync_engine import ByteStream, FrameStream, JsonStream, Session, WebSocketSession
+from .._runtime.sync_engine import ByteStream, FrameStream, JsonStream, Session
 from .client import Client
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "FrameStream",
     "JsonStream",
     "Session",
-    "WebSocketSession",
 ]

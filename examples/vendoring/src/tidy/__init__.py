@@ -1,0 +1,1 @@
+"""A small project that carries the part of the Engine API that it needs."""

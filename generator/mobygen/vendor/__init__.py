@@ -1,0 +1,1 @@
+"""Packages in other projects: what they are to be, made and checked."""
