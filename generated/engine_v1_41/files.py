@@ -137,7 +137,6 @@ def pack_directory(
     choose = IgnorePatterns(ignore).walk()
 
     def visit(name: str, is_directory: bool) -> tuple[bool, bool]:
-
         choice = choose(name, is_directory)
         return choice is Choice.KEEP, choice is not Choice.SKIP
 

@@ -9,7 +9,8 @@ A copied module may have sections that only some packages need:
     # end with
 
 They are kept where the helper module of that name is, or where an operation has that interaction
-(`websocket`); `# without buildkit:` is for where it is not. The marks themselves are in no package.
+(`websocket`); `# without buildkit:` is for where it is not, and stands last, so that the module as it
+is does what it does with all of them. The marks themselves are in no package.
 """
 
 from __future__ import annotations

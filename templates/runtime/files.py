@@ -139,12 +139,12 @@ def pack_directory(
     choose = IgnorePatterns(ignore).walk()  # with dockerignore
 
     def visit(name: str, is_directory: bool) -> tuple[bool, bool]:
-        # without dockerignore:
-        return True, True
-        # end with
         # with dockerignore:
         choice = choose(name, is_directory)
         return choice is Choice.KEEP, choice is not Choice.SKIP
+        # end with
+        # without dockerignore:
+        return True, True
         # end with
 
     return archive(entries(_directory_entries(top, root, visit), owner))

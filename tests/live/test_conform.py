@@ -25,7 +25,7 @@ def test_models_and_a_busy_daemon_agree(capsys: pytest.CaptureFixture[str]) -> N
         busy = Busy(running.host, "busy")
         busy.everything()
         busy.swarm()
-        code = main(["conform", "--host", running.host, "--json", "--objects", "15"])
+        code = main(["conform", "--host", running.host, "--json", "--objects", "60"])
     finally:
         running.stop()
     report: dict[str, Any] = json.loads(capsys.readouterr().out)

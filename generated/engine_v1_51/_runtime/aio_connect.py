@@ -22,17 +22,16 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
     if host is not None and scheme == "ssh":
         if tls is not None:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
-
         from .ssh_aio import AsyncSshConnector
 
         return Address(path="-").authority, AsyncSshConnector(host)
+
     secure = scheme == "https" or tls is not None
     address: Address = parse_address(host, secure=secure)
     if not secure:
         return address.authority, LoopConnector(address)
     if scheme == "http" or address.path:
         raise EngineError("tls= is for tcp:// and https:// addresses")
-
     from .tls_aio import AsyncTlsConnector
 
     inner = LoopConnector(address)

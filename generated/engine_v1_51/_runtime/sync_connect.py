@@ -22,17 +22,16 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, Connector]:
     if host is not None and scheme == "ssh":
         if tls is not None:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
-
         from .ssh_sync import SshConnector
 
         return Address(path="-").authority, SshConnector(host)
+
     secure = scheme == "https" or tls is not None
     address: Address = parse_address(host, secure=secure)
     if not secure:
         return address.authority, SocketConnector(address)
     if scheme == "http" or address.path:
         raise EngineError("tls= is for tcp:// and https:// addresses")
-
     from .tls_sync import TlsConnector
 
     inner = SocketConnector(address)

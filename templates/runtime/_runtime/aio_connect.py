@@ -22,13 +22,13 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
     if host is not None and scheme == "ssh":
         if tls is not None:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
-        # without remote:
-        raise EngineError("this package goes without ssh: make it with the helper `remote`")
-        # end with
         # with remote:
         from .ssh_aio import AsyncSshConnector
 
         return Address(path="-").authority, AsyncSshConnector(host)
+        # end with
+        # without remote:
+        raise EngineError("this package goes without ssh: make it with the helper `remote`")
         # end with
     secure = scheme == "https" or tls is not None
     address: Address = parse_address(host, secure=secure)
@@ -36,12 +36,12 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
         return address.authority, LoopConnector(address)
     if scheme == "http" or address.path:
         raise EngineError("tls= is for tcp:// and https:// addresses")
-    # without remote:
-    raise EngineError("this package goes without TLS: make it with the helper `remote`")
-    # end with
     # with remote:
     from .tls_aio import AsyncTlsConnector
 
     inner = LoopConnector(address)
     return address.authority, AsyncTlsConnector(inner, tls, address.host, str(address))
+    # end with
+    # without remote:
+    raise EngineError("this package goes without TLS: make it with the helper `remote`")
     # end with
