@@ -84,9 +84,18 @@ class SecureDaemon:
 
 
 @pytest.fixture(scope="session")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("certificates")
+def guide_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the guide's commands are run; nothing else writes there."""
+    folder = tmp_path_factory.mktemp("guide")
     run_shell("Make the certificates", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def certificates(guide_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the guide made, and more that its CA signed; its later commands do not come here."""
+    folder = tmp_path_factory.mktemp("certificates")
+    shutil.copytree(guide_folder, folder, dirs_exist_ok=True)
     for theirs, ours in {"cert": "client", "key": "client-key"}.items():
         shutil.copy(folder / "client" / f"{theirs}.pem", folder / f"{ours}.pem")
     make_ca(folder, "other")

@@ -34,7 +34,7 @@ PRINTED = {
 
 @pytest.fixture(scope="module")
 def reader(
-    daemon: SecureDaemon, registry_host: str, tmp_path_factory: pytest.TempPathFactory
+    guide_folder: Path, registry_host: str, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """The environment of somebody who has followed the guide."""
     folder = tmp_path_factory.mktemp("reader")
@@ -51,15 +51,15 @@ def reader(
         "DOCKER_CONFIG": str(folder),
         "DOCKER_HOST": "tcp://127.0.0.1:2376",
         "DOCKER_TLS_VERIFY": "1",
-        "DOCKER_CERT_PATH": str(daemon.folder / "client"),
+        "DOCKER_CERT_PATH": str(guide_folder / "client"),
     }
 
 
-def run(daemon: SecureDaemon, environment: dict[str, str], *command: str) -> str:
-    """Beside the daemon, where its addresses are the guide's."""
+def run(daemon: SecureDaemon, folder: Path, environment: dict[str, str], *command: str) -> str:
+    """In the guide's folder and beside the daemon, where its addresses are the guide's."""
     done = subprocess.run(
         [*daemon.namespace, *command],
-        cwd=daemon.folder,
+        cwd=folder,
         env=environment,
         capture_output=True,
         text=True,
@@ -76,14 +76,18 @@ def promised(title: str) -> str:
 
 
 @pytest.mark.parametrize("title", sorted(set(guide.titles("python"))))
-def test_python(title: str, daemon: SecureDaemon, reader: dict[str, str]) -> None:
+def test_python(
+    title: str, daemon: SecureDaemon, guide_folder: Path, reader: dict[str, str]
+) -> None:
     with Client(daemon.unix) as engine:
         engine.images.tag(IMAGE, repo=APP, tag="1")
         try:
             if title == "Be refused":
-                guide.run_shell(title, daemon.folder)
+                guide.run_shell(title, guide_folder)
             for block in guide.blocks(title, "python"):
-                output = run(daemon, reader, sys.executable, "-W", "error", "-c", block)
+                output = run(
+                    daemon, guide_folder, reader, sys.executable, "-W", "error", "-c", block
+                )
                 assert re.fullmatch(promised(title), output), output
         finally:
             engine.images.delete(f"{APP}:1")
@@ -92,10 +96,13 @@ def test_python(title: str, daemon: SecureDaemon, reader: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize("title", sorted(set(guide.titles("bash"))))
-def test_shell(title: str, daemon: SecureDaemon, reader: dict[str, str]) -> None:
+def test_shell(
+    title: str, daemon: SecureDaemon, guide_folder: Path, reader: dict[str, str]
+) -> None:
     environment = {name: reader[name] for name in ("PATH", "PYTHONPATH", "HOME")}
     for block in guide.blocks(title, "bash"):
-        assert re.fullmatch(PRINTED[title], run(daemon, environment, "sh", "-euc", block))
+        output = run(daemon, guide_folder, environment, "sh", "-euc", block)
+        assert re.fullmatch(PRINTED[title], output), output
 
 
 def test_nothing_is_left_out() -> None:
