@@ -260,11 +260,16 @@ class TestSwarm:
 
     def test_services(self, old: Caller, unique: Unique) -> None:
         name = unique("service")
-        task = {"ContainerSpec": {"Image": "127.0.0.1:1/none:1"}}
+        check = {"Test": ["NONE"]}
+        task = {"ContainerSpec": {"Image": "127.0.0.1:1/none:1", "HealthCheck": check}}
         body = {"Name": name, "TaskTemplate": task}
         made = old.post("/services/create", body)
         assert isinstance(made["Warnings"], list)
-        version = old.get(f"/services/{name}")["Version"]["Index"]
+        service = old.get(f"/services/{name}")
+        container = service["Spec"]["TaskTemplate"]["ContainerSpec"]
+        assert container["Healthcheck"] == check, "it reads any spelling, and answers this one"
+        assert "HealthCheck" not in container
+        version = service["Version"]["Index"]
         updated = old.post(f"/services/{name}/update?version={version}", body)
         assert isinstance(updated["Warnings"], list)
         assert all("PortStatus" in task["Status"] for task in old.get("/tasks"))
