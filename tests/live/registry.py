@@ -1,4 +1,4 @@
-"""A registry that wants a password, and a stand-in for Docker Hub's search, beside the tests' daemon."""
+"""A registry that wants a password, one that wants none, and a stand-in for Docker Hub's search, beside the tests' daemon."""
 
 from __future__ import annotations
 
@@ -21,61 +21,74 @@ from tests.daemon.network import listen_within, wait_for_port
 
 _PORT = 5000
 _SEARCH_PORT = 5001
+_OPEN_PORT = 5002
 _USER = "user"
 _PASSWORD = "mobygen"
 # What `htpasswd -Bbn user mobygen` prints; the registry takes no other kind.
 _HTPASSWD = "user:$2y$05$abcdefghijklmnopqrstuuHpF5.q5FMGYhe6kB9R3JC4xQ3gZqTYy\n"
 _CONFIG = """version: 0.1
 log: {{level: error}}
-storage: {{filesystem: {{rootdirectory: {folder}/data}}}}
+storage: {{filesystem: {{rootdirectory: {folder}/{port}}}}}
 http: {{addr: "127.0.0.1:{port}"}}
-auth: {{htpasswd: {{realm: test, path: {folder}/htpasswd}}}}
 """
+_AUTH = "auth: {{htpasswd: {{realm: test, path: {folder}/htpasswd}}}}\n"
 
 
 @dataclass(frozen=True)
 class Registry:
-    """A registry, as the daemon reaches it.
+    """Registries, as the daemon reaches them.
 
     Attributes:
-        address: What the names of its images begin with.
+        address: What the names of images begin with in the one that wants a password.
         auth: Credentials that it accepts.
+        open: What the names of images begin with in the one that wants none.
         index: What a search term begins with, to be answered by the stand-in.
     """
 
     address: str
     auth: AuthConfig
+    open: str
     index: str
 
 
 @contextmanager
 def registry_beside(pid: int, folder: Path) -> Generator[Registry]:
-    """Run both in the network of the process `pid`."""
+    """Run all three in the network of the process `pid`."""
     if find_program("docker-registry") is None and not apt_install("docker-registry"):
         raise DaemonError("the tests of registries need docker-registry (Debian)")
     (folder / "htpasswd").write_text(_HTPASSWD)
-    (folder / "config.yml").write_text(_CONFIG.format(folder=folder, port=_PORT))
     search = _Search(pid)
-    with (folder / "log").open("wb") as log:
+    try:
+        with (
+            _serving(pid, folder, _PORT, _CONFIG + _AUTH),
+            _serving(pid, folder, _OPEN_PORT, _CONFIG),
+        ):
+            address = f"127.0.0.1:{_PORT}"
+            auth = AuthConfig(username=_USER, password=_PASSWORD, serveraddress=address)
+            yield Registry(address, auth, f"127.0.0.1:{_OPEN_PORT}", f"127.0.0.1:{_SEARCH_PORT}")
+    finally:
+        search.close()
+
+
+@contextmanager
+def _serving(pid: int, folder: Path, port: int, config: str) -> Generator[None]:
+    """A registry that listens."""
+    file, log_file = folder / f"{port}.yml", folder / f"{port}.log"
+    file.write_text(config.format(folder=folder, port=port))
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
-            [
-                *("nsenter", f"--net=/proc/{pid}/ns/net"),
-                *("docker-registry", "serve", str(folder / "config.yml")),
-            ],
+            ["nsenter", f"--net=/proc/{pid}/ns/net", "docker-registry", "serve", str(file)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
     try:
-        if not wait_for_port(pid, _PORT):
-            raise DaemonError(f"docker-registry does not start: {(folder / 'log').read_text()}")
-        address = f"127.0.0.1:{_PORT}"
-        auth = AuthConfig(username=_USER, password=_PASSWORD, serveraddress=address)
-        yield Registry(address, auth, f"127.0.0.1:{_SEARCH_PORT}")
+        if not wait_for_port(pid, port):
+            raise DaemonError(f"docker-registry does not start: {log_file.read_text()}")
+        yield
     finally:
         process.terminate()
         process.wait()
-        search.close()
 
 
 class _Search:

@@ -275,6 +275,34 @@ async def test_reading_an_archive(client: Any) -> None:
         assert b"".join(await every(await settle(engine.images.get("x")))) == CONTENT
 
 
+@pytest.mark.parametrize("size", [1_000, 32_768, 1_000_000])
+async def test_reading_an_archive_as_a_file(client: Any, size: int) -> None:
+    async with FakeDaemon(archive()) as daemon:
+        stream = await settle(client(daemon.host).images.get("x"))
+        assert await settle(stream.read(0)) == b""
+        pieces = [await settle(stream.read(size))]
+        pieces.append(await following(stream))  # both ways may be mixed
+        while piece := await settle(stream.read(size)):
+            assert len(piece) <= size
+            pieces.append(piece)
+        assert b"".join(pieces) == CONTENT
+        assert await settle(stream.read(size)) == b""
+        assert stream.closed
+
+
+async def test_an_archive_goes_from_one_daemon_to_another(client: Any) -> None:
+    seen: list[Request] = []
+
+    def takes(peer: Peer) -> None:
+        seen.append(peer.request())
+        peer.send(answer())
+
+    async with FakeDaemon(archive()) as one, FakeDaemon(takes) as other:
+        stream = await settle(client(one.host).images.get("x"))
+        await settle(client(other.host).containers.put_archive("x", path="/", body=stream))
+    assert seen[0].body == CONTENT
+
+
 class Slow(io.RawIOBase):
     """A file that takes a little at a time."""
 

@@ -203,9 +203,16 @@ class ByteStream(Stream[bytes]):
     def __init__(self, connection: Connection, answer: Answer) -> None:
         super().__init__(connection, answer, _Opaque())
 
-    def read(self) -> bytes:
-        """All of it until the stream ends, in memory."""
-        return b"".join([piece for piece in self])
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most `size`, as from a file: none at the end. Without `size`, all of
+        it until the stream ends, in memory."""
+        if size < 0:
+            return b"".join([piece for piece in self])
+        for piece in self:
+            if len(piece) > size:
+                self._ready = iter([piece[size:], *self._ready])
+            return piece[:size]
+        return b""
 
     def save(self, target: str | os.PathLike[str] | IO[bytes]) -> int:
         """Write all of it to a file.

@@ -205,9 +205,16 @@ class AsyncByteStream(AsyncStream[bytes]):
     def __init__(self, connection: AsyncConnection, answer: Answer) -> None:
         super().__init__(connection, answer, _Opaque())
 
-    async def read(self) -> bytes:
-        """All of it until the stream ends, in memory."""
-        return b"".join([piece async for piece in self])
+    async def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most `size`, as from a file: none at the end. Without `size`, all of
+        it until the stream ends, in memory."""
+        if size < 0:
+            return b"".join([piece async for piece in self])
+        async for piece in self:
+            if len(piece) > size:
+                self._ready = iter([piece[size:], *self._ready])
+            return piece[:size]
+        return b""
 
     async def save(self, target: str | os.PathLike[str] | IO[bytes]) -> int:
         """Write all of it to a file.

@@ -16,6 +16,8 @@ from engine_v1_41 import (
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, tar_of
 
+BUILDERS = ["1", "2"]
+
 
 async def test_build_from_a_context_and_find_the_built_id(
     engine: AsyncClient, unique: Unique
@@ -39,30 +41,70 @@ async def test_build_from_a_context_and_find_the_built_id(
     assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
 
 
-async def test_build_arguments_labels_and_target(engine: AsyncClient, unique: Unique) -> None:
+@pytest.mark.parametrize("builder", BUILDERS)
+async def test_build_arguments_labels_tags_and_target(
+    engine: AsyncClient, unique: Unique, builder: str
+) -> None:
     name = unique("built")
     dockerfile = f"""
 FROM {IMAGE} AS base
 ARG GREETING=none
 ARG UNSET=kept
-ENV GREETING=$GREETING UNSET=$UNSET
+ARG EMPTY=full
+ENV GREETING=$GREETING UNSET=$UNSET EMPTY=<$EMPTY>
 FROM base AS last
 RUN false
 """
     stream = await engine.images.build(
         body=tar_of({"docker/Dockerfile.test": dockerfile}),
         dockerfile="docker/Dockerfile.test",
-        t=[f"{name}:v1"],
+        t=[f"{name}:v1", f"{name}:v2"],
         target="base",
-        buildargs={"GREETING": "hé & co", "UNSET": None},
+        buildargs={"GREETING": "hé & co", "UNSET": None, "EMPTY": ""},
         labels={"made.by": "a test", "empty": ""},
+        version=builder,
         forcerm=True,
     )
     await stream.collect()
-    config = (await engine.images.inspect(f"{name}:v1")).config
-    assert config is not None
-    assert "GREETING=hé & co" in config.env
-    assert config.labels == {"made.by": "a test", "empty": ""}
+    image = await engine.images.inspect(f"{name}:v1")
+    assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
+    assert image.config is not None
+    assert image.config.env[-3:] == ["GREETING=hé & co", "UNSET=kept", "EMPTY=<>"]
+    assert image.config.labels == {"made.by": "a test", "empty": ""}
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("architecture", ["arm64", "s390x"])
+async def test_build_for_another_platform(
+    engine: AsyncClient, unique: Unique, builder: str, architecture: str
+) -> None:
+    name = unique("built")
+    stream = await engine.images.build(
+        body=tar_of({"Dockerfile": "FROM scratch\nCOPY file /\n", "file": "x"}),
+        t=[name],
+        platform=f"linux/{architecture}",
+        version=builder,
+    )
+    await stream.collect()
+    image = await engine.images.inspect(name)
+    assert (image.os, image.architecture) == ("linux", architecture)
+
+
+async def test_layers_are_taken_from_the_images_that_are_named(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    name = unique("built")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo {unique('text')} > /file\n"})
+
+    async def log(tag: str, cachefrom: list[str] | None) -> str:
+        stream = await engine.images.build(
+            body=context, t=[f"{name}:{tag}"], cachefrom=cachefrom, forcerm=True
+        )
+        return "".join([step.stream or "" for step in await stream.collect()])
+
+    assert "Running in" in await log("first", None)
+    assert "Using cache" in await log("again", [f"{name}:first"])
+    assert "Using cache" not in await log("other", [IMAGE])
 
 
 async def test_a_step_that_fails_raises_with_its_message(
@@ -163,6 +205,8 @@ async def test_prune_what_builds_keep(engine: AsyncClient, unique: Unique) -> No
     kept = (await engine.system.data_usage()).build_cache
     assert kept
     await engine.images.delete(f"{unique('built')}:v1")
+    nothing = await engine.images.build_prune(all=True, filters={"id": "nobody"})
+    assert nothing.caches_deleted == []
     pruned = await engine.images.build_prune(all=True)
     assert set(pruned.caches_deleted) == {each.id for each in kept}
     assert (await engine.system.data_usage()).build_cache == []

@@ -206,6 +206,21 @@ async def test_wait_for_different_things(engine: AsyncClient, unique: Unique) ->
     assert again.status_code == 6
 
 
+async def test_wait_for_the_next_exit_of_one_that_starts_again_and_again(
+    engine: AsyncClient, unique: Unique
+) -> None:
+    box = await engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "sleep 0.1; exit 6"]),
+        name=unique("box"),
+        host_config=HostConfig(restart_policy=RestartPolicy(name="always")),
+    )
+    await engine.containers.start(box.id)
+    for _ in range(2):
+        exited = await engine.containers.wait(box.id, condition="next-exit")
+        assert exited.status_code == 6
+    await engine.containers.delete(box.id, force=True)
+
+
 async def test_remove(engine: AsyncClient, unique: Unique) -> None:
     box = await engine.containers.create(SLEEP, name=unique("box"))
     await engine.containers.start(box.id)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_v1_41 import AsyncClient, NotFound
+from engine_v1_41 import AsyncClient, ContainerConfig, NotFound
+from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, files_in, tar_of
@@ -123,6 +125,40 @@ async def test_save_an_image_and_load_it_again(
         steps = await (await engine.images.load(body=file, quiet=True)).collect()
     assert f"Loaded image: {name}:v1\n" in [step.stream for step in steps]
     assert (await engine.images.inspect(f"{name}:v1")).id
+
+
+async def test_load_an_image_with_progress(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("image")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nCOPY data /\n", "data": os.urandom(1_000_000)})
+    await (await engine.images.build(body=context, t=[name])).collect()
+    archive = await (await engine.images.get(name)).read()
+    await engine.images.delete(name)
+    progress, fractions = Progress(), [0.0]
+    async for step in await engine.images.load(body=archive, quiet=False):
+        progress.update(step)
+        fractions.append(progress.fraction)
+    [layer] = progress.layers.values()  # that of the test image is there
+    assert layer.finished
+    assert layer.bytes_done == layer.bytes_total
+    assert progress.bytes_done > 1_000_000
+    assert fractions[-1] == 1.0
+    assert (await engine.images.inspect(name)).id
+
+
+async def test_an_exported_container_becomes_an_image(engine: AsyncClient, unique: Unique) -> None:
+    name = unique("image")
+    box = await engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
+    await engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
+    async with await engine.containers.export(box.id) as archive:
+        stream = await engine.images.create(
+            from_src="-", repo=name, changes=["CMD cat /kept"], body=archive
+        )
+        await stream.collect()
+    again = await engine.containers.create(ContainerConfig(image=name), name=unique("again"))
+    await engine.containers.start(again.id)
+    await engine.containers.wait(again.id)
+    output = await (await engine.containers.logs(again.id, stdout=True)).collect()
+    assert output.stdout == b"as it was"
 
 
 async def test_save_several_images_into_one_archive(engine: AsyncClient, unique: Unique) -> None:

@@ -16,6 +16,8 @@ from engine_v1_41 import (
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, tar_of
 
+BUILDERS = ["1", "2"]
+
 
 def test_build_from_a_context_and_find_the_built_id(engine: Client, unique: Unique) -> None:
     name = unique("built")
@@ -35,30 +37,68 @@ def test_build_from_a_context_and_find_the_built_id(engine: Client, unique: Uniq
     assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
 
 
-def test_build_arguments_labels_and_target(engine: Client, unique: Unique) -> None:
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_build_arguments_labels_tags_and_target(
+    engine: Client, unique: Unique, builder: str
+) -> None:
     name = unique("built")
     dockerfile = f"""
 FROM {IMAGE} AS base
 ARG GREETING=none
 ARG UNSET=kept
-ENV GREETING=$GREETING UNSET=$UNSET
+ARG EMPTY=full
+ENV GREETING=$GREETING UNSET=$UNSET EMPTY=<$EMPTY>
 FROM base AS last
 RUN false
 """
     stream = engine.images.build(
         body=tar_of({"docker/Dockerfile.test": dockerfile}),
         dockerfile="docker/Dockerfile.test",
-        t=[f"{name}:v1"],
+        t=[f"{name}:v1", f"{name}:v2"],
         target="base",
-        buildargs={"GREETING": "hé & co", "UNSET": None},
+        buildargs={"GREETING": "hé & co", "UNSET": None, "EMPTY": ""},
         labels={"made.by": "a test", "empty": ""},
+        version=builder,
         forcerm=True,
     )
     stream.collect()
-    config = engine.images.inspect(f"{name}:v1").config
-    assert config is not None
-    assert "GREETING=hé & co" in config.env
-    assert config.labels == {"made.by": "a test", "empty": ""}
+    image = engine.images.inspect(f"{name}:v1")
+    assert sorted(image.repo_tags) == [f"{name}:v1", f"{name}:v2"]
+    assert image.config is not None
+    assert image.config.env[-3:] == ["GREETING=hé & co", "UNSET=kept", "EMPTY=<>"]
+    assert image.config.labels == {"made.by": "a test", "empty": ""}
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("architecture", ["arm64", "s390x"])
+def test_build_for_another_platform(
+    engine: Client, unique: Unique, builder: str, architecture: str
+) -> None:
+    name = unique("built")
+    stream = engine.images.build(
+        body=tar_of({"Dockerfile": "FROM scratch\nCOPY file /\n", "file": "x"}),
+        t=[name],
+        platform=f"linux/{architecture}",
+        version=builder,
+    )
+    stream.collect()
+    image = engine.images.inspect(name)
+    assert (image.os, image.architecture) == ("linux", architecture)
+
+
+def test_layers_are_taken_from_the_images_that_are_named(engine: Client, unique: Unique) -> None:
+    name = unique("built")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo {unique('text')} > /file\n"})
+
+    def log(tag: str, cachefrom: list[str] | None) -> str:
+        stream = engine.images.build(
+            body=context, t=[f"{name}:{tag}"], cachefrom=cachefrom, forcerm=True
+        )
+        return "".join([step.stream or "" for step in stream.collect()])
+
+    assert "Running in" in log("first", None)
+    assert "Using cache" in log("again", [f"{name}:first"])
+    assert "Using cache" not in log("other", [IMAGE])
 
 
 def test_a_step_that_fails_raises_with_its_message(engine: Client, unique: Unique) -> None:
@@ -153,6 +193,8 @@ def test_prune_what_builds_keep(engine: Client, unique: Unique) -> None:
     kept = engine.system.data_usage().build_cache
     assert kept
     engine.images.delete(f"{unique('built')}:v1")
+    nothing = engine.images.build_prune(all=True, filters={"id": "nobody"})
+    assert nothing.caches_deleted == []
     pruned = engine.images.build_prune(all=True)
     assert set(pruned.caches_deleted) == {each.id for each in kept}
     assert engine.system.data_usage().build_cache == []

@@ -200,6 +200,21 @@ def test_wait_for_different_things(engine: Client, unique: Unique) -> None:
     assert again.status_code == 6
 
 
+def test_wait_for_the_next_exit_of_one_that_starts_again_and_again(
+    engine: Client, unique: Unique
+) -> None:
+    box = engine.containers.create(
+        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "sleep 0.1; exit 6"]),
+        name=unique("box"),
+        host_config=HostConfig(restart_policy=RestartPolicy(name="always")),
+    )
+    engine.containers.start(box.id)
+    for _ in range(2):
+        exited = engine.containers.wait(box.id, condition="next-exit")
+        assert exited.status_code == 6
+    engine.containers.delete(box.id, force=True)
+
+
 def test_remove(engine: Client, unique: Unique) -> None:
     box = engine.containers.create(SLEEP, name=unique("box"))
     engine.containers.start(box.id)

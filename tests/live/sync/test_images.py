@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_v1_41 import Client, NotFound
+from engine_v1_41 import Client, ContainerConfig, NotFound
+from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique, files_in, tar_of
@@ -117,6 +119,40 @@ def test_save_an_image_and_load_it_again(engine: Client, unique: Unique, tmp_pat
         steps = engine.images.load(body=file, quiet=True).collect()
     assert f"Loaded image: {name}:v1\n" in [step.stream for step in steps]
     assert engine.images.inspect(f"{name}:v1").id
+
+
+def test_load_an_image_with_progress(engine: Client, unique: Unique) -> None:
+    name = unique("image")
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nCOPY data /\n", "data": os.urandom(1_000_000)})
+    engine.images.build(body=context, t=[name]).collect()
+    archive = engine.images.get(name).read()
+    engine.images.delete(name)
+    progress, fractions = Progress(), [0.0]
+    for step in engine.images.load(body=archive, quiet=False):
+        progress.update(step)
+        fractions.append(progress.fraction)
+    [layer] = progress.layers.values()  # that of the test image is there
+    assert layer.finished
+    assert layer.bytes_done == layer.bytes_total
+    assert progress.bytes_done > 1_000_000
+    assert fractions[-1] == 1.0
+    assert engine.images.inspect(name).id
+
+
+def test_an_exported_container_becomes_an_image(engine: Client, unique: Unique) -> None:
+    name = unique("image")
+    box = engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
+    engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
+    with engine.containers.export(box.id) as archive:
+        stream = engine.images.create(
+            from_src="-", repo=name, changes=["CMD cat /kept"], body=archive
+        )
+        stream.collect()
+    again = engine.containers.create(ContainerConfig(image=name), name=unique("again"))
+    engine.containers.start(again.id)
+    engine.containers.wait(again.id)
+    output = engine.containers.logs(again.id, stdout=True).collect()
+    assert output.stdout == b"as it was"
 
 
 def test_save_several_images_into_one_archive(engine: Client, unique: Unique) -> None:
