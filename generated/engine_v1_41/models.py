@@ -819,7 +819,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """True leaves out mounts below the source. Default false. New in API 1.40."""
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports."""
+        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BindOptions)
 
 
@@ -846,7 +846,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports."""
+        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BlkioWeightDevice)
 
 
@@ -993,7 +993,7 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports."""
+        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CAConfig)
 
 
@@ -1121,7 +1121,7 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports."""
+        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigFile)
 
 
@@ -1142,7 +1142,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports."""
+        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigReference)
 
 
@@ -1193,7 +1193,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports."""
+        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigSpec)
 
 
@@ -1525,7 +1525,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports."""
+        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerConfig)
 
 
@@ -1853,7 +1853,7 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports."""
+        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecConfig)
 
 
@@ -1968,7 +1968,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports."""
+        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpec)
 
 
@@ -2001,7 +2001,7 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports."""
+        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2325,7 +2325,7 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports."""
+        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CredentialSpec)
 
 
@@ -2363,7 +2363,7 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports."""
+        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DNSConfig)
 
 
@@ -2410,7 +2410,7 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports."""
+        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceMapping)
 
 
@@ -2469,7 +2469,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports."""
+        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceRequest)
 
 
@@ -2496,7 +2496,7 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports."""
+        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2517,7 +2517,7 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports."""
+        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DispatcherConfig)
 
 
@@ -2573,7 +2573,7 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports."""
+        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Driver)
 
 
@@ -2596,7 +2596,7 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports."""
+        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EncryptionConfig)
 
 
@@ -2637,7 +2637,7 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports."""
+        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -2682,7 +2682,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports."""
+        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointPortConfig)
 
 
@@ -2812,7 +2812,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports."""
+        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSettings)
 
 
@@ -2842,7 +2842,7 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports."""
+        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSpec)
 
 
@@ -3015,7 +3015,7 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports."""
+        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ExternalCA)
 
 
@@ -3057,7 +3057,7 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports."""
+        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, GenericResource)
 
 
@@ -3138,7 +3138,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports."""
+        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HealthConfig)
 
 
@@ -3744,7 +3744,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports."""
+        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HostConfig)
 
 
@@ -3806,7 +3806,7 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports."""
+        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAMConfig)
 
 
@@ -3830,7 +3830,7 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports."""
+        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAM)
 
 
@@ -4205,7 +4205,7 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports."""
+        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Limit)
 
 
@@ -4266,7 +4266,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports."""
+        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, LogConfig)
 
 
@@ -4352,7 +4352,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Options of a `tmpfs` mount."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports."""
+        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Mount)
 
 
@@ -4409,7 +4409,7 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports."""
+        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NamedResourceSpec)
 
 
@@ -4459,7 +4459,7 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -4485,7 +4485,7 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -4824,7 +4824,7 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports."""
+        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NodeSpec)
 
 
@@ -4903,7 +4903,7 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports."""
+        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OrchestrationConfig)
 
 
@@ -5010,7 +5010,7 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports."""
+        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Placement)
 
 
@@ -5031,7 +5031,7 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports."""
+        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PlacementPreference)
 
 
@@ -5058,7 +5058,7 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports."""
+        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Platform)
 
 
@@ -5300,7 +5300,7 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports."""
+        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginPrivilege)
 
 
@@ -5384,7 +5384,7 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports."""
+        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginSpec)
 
 
@@ -5450,7 +5450,7 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports."""
+        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortBinding)
 
 
@@ -5503,7 +5503,7 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """SELinux labels."""
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports."""
+        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Privileges)
 
 
@@ -5637,7 +5637,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports."""
+        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RaftConfig)
 
 
@@ -5703,7 +5703,7 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports."""
+        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedJobMode)
 
 
@@ -5724,7 +5724,7 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports."""
+        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedMode)
 
 
@@ -5760,7 +5760,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports."""
+        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ResourceObject)
 
 
@@ -5912,7 +5912,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports."""
+        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RestartPolicy)
 
 
@@ -5963,7 +5963,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports."""
+        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RollbackConfig)
 
 
@@ -6012,7 +6012,7 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports."""
+        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RuntimePrivilege)
 
 
@@ -6057,7 +6057,7 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports."""
+        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SELinuxContext)
 
 
@@ -6122,7 +6122,7 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports."""
+        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretFile)
 
 
@@ -6174,7 +6174,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports."""
+        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretSpec)
 
 
@@ -6297,7 +6297,7 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports."""
+        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceMode)
 
 
@@ -6369,7 +6369,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports."""
+        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceSpec)
 
 
@@ -6429,7 +6429,7 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports."""
+        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SpreadOver)
 
 
@@ -6666,7 +6666,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports."""
+        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SwarmSpec)
 
 
@@ -7031,7 +7031,7 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports."""
+        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskDefaults)
 
 
@@ -7058,7 +7058,7 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports."""
+        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskResources)
 
 
@@ -7097,7 +7097,7 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports."""
+        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7188,7 +7188,7 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports."""
+        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskSpec)
 
 
@@ -7237,7 +7237,7 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports."""
+        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ThrottleDevice)
 
 
@@ -7264,7 +7264,7 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports."""
+        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TmpfsOptions)
 
 
@@ -7297,7 +7297,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports."""
+        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Ulimit)
 
 
@@ -7355,7 +7355,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports."""
+        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, UpdateConfig)
 
 
@@ -7438,7 +7438,7 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports."""
+        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeDriverConfig)
 
 
@@ -7492,7 +7492,7 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports."""
+        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeOptions)
 
 

@@ -873,7 +873,7 @@ class AppArmorOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Which profile applies."""
 
     def to_request(self) -> AppArmorOptions:
-        """The `AppArmorOptions` that asks for what this object reports."""
+        """The `AppArmorOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, AppArmorOptions)
 
 
@@ -963,7 +963,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports."""
+        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BindOptions)
 
 
@@ -990,7 +990,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports."""
+        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BlkioWeightDevice)
 
 
@@ -1141,7 +1141,7 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports."""
+        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CAConfig)
 
 
@@ -1168,7 +1168,7 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
     """At most so many bytes; 0: any."""
 
     def to_request(self) -> CapacityRange:
-        """The `CapacityRange` that asks for what this object reports."""
+        """The `CapacityRange` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CapacityRange)
 
 
@@ -1293,7 +1293,7 @@ class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
         self.secrets = self.secrets or []
 
     def to_request(self) -> ClusterVolumeAccessMode:
-        """The `ClusterVolumeAccessMode` that asks for what this object reports."""
+        """The `ClusterVolumeAccessMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeAccessMode)
 
 
@@ -1359,7 +1359,7 @@ class ClusterVolumeSecretInfo(Model, kw_only=True, rename="pascal"):
     """Id or name of the secret."""
 
     def to_request(self) -> ClusterVolumeSecret:
-        """The `ClusterVolumeSecret` that asks for what this object reports."""
+        """The `ClusterVolumeSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSecret)
 
 
@@ -1390,7 +1390,7 @@ class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
     """How tasks may use it."""
 
     def to_request(self) -> ClusterVolumeSpec:
-        """The `ClusterVolumeSpec` that asks for what this object reports."""
+        """The `ClusterVolumeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSpec)
 
 
@@ -1481,7 +1481,7 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports."""
+        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigFile)
 
 
@@ -1502,7 +1502,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports."""
+        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigReference)
 
 
@@ -1553,7 +1553,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports."""
+        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigSpec)
 
 
@@ -1885,7 +1885,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports."""
+        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerConfig)
 
 
@@ -2213,7 +2213,7 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports."""
+        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecConfig)
 
 
@@ -2328,7 +2328,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports."""
+        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpec)
 
 
@@ -2361,7 +2361,7 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports."""
+        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2685,7 +2685,7 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports."""
+        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CredentialSpec)
 
 
@@ -2723,7 +2723,7 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports."""
+        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DNSConfig)
 
 
@@ -2770,7 +2770,7 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports."""
+        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceMapping)
 
 
@@ -2829,7 +2829,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports."""
+        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceRequest)
 
 
@@ -2856,7 +2856,7 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports."""
+        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2877,7 +2877,7 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports."""
+        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DispatcherConfig)
 
 
@@ -2933,7 +2933,7 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports."""
+        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Driver)
 
 
@@ -2956,7 +2956,7 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports."""
+        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EncryptionConfig)
 
 
@@ -2997,7 +2997,7 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports."""
+        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -3042,7 +3042,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports."""
+        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointPortConfig)
 
 
@@ -3183,7 +3183,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.dns_names = self.dns_names or []
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports."""
+        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSettings)
 
 
@@ -3213,7 +3213,7 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports."""
+        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSpec)
 
 
@@ -3386,7 +3386,7 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports."""
+        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ExternalCA)
 
 
@@ -3428,7 +3428,7 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports."""
+        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, GenericResource)
 
 
@@ -3515,7 +3515,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports."""
+        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HealthConfig)
 
 
@@ -4126,7 +4126,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports."""
+        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HostConfig)
 
 
@@ -4188,7 +4188,7 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports."""
+        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAMConfig)
 
 
@@ -4212,7 +4212,7 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports."""
+        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAM)
 
 
@@ -4573,7 +4573,7 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports."""
+        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Limit)
 
 
@@ -4634,7 +4634,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports."""
+        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, LogConfig)
 
 
@@ -4726,7 +4726,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Only for type `cluster`; has no member yet. New in API 1.42."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports."""
+        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Mount)
 
 
@@ -4783,7 +4783,7 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports."""
+        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NamedResourceSpec)
 
 
@@ -4833,7 +4833,7 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -4859,7 +4859,7 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -5220,7 +5220,7 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports."""
+        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NodeSpec)
 
 
@@ -5299,7 +5299,7 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports."""
+        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OrchestrationConfig)
 
 
@@ -5406,7 +5406,7 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports."""
+        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Placement)
 
 
@@ -5427,7 +5427,7 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports."""
+        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PlacementPreference)
 
 
@@ -5454,7 +5454,7 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports."""
+        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Platform)
 
 
@@ -5696,7 +5696,7 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports."""
+        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginPrivilege)
 
 
@@ -5780,7 +5780,7 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports."""
+        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginSpec)
 
 
@@ -5846,7 +5846,7 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports."""
+        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortBinding)
 
 
@@ -5921,7 +5921,7 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports."""
+        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Privileges)
 
 
@@ -6055,7 +6055,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports."""
+        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RaftConfig)
 
 
@@ -6121,7 +6121,7 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports."""
+        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedJobMode)
 
 
@@ -6142,7 +6142,7 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports."""
+        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedMode)
 
 
@@ -6178,7 +6178,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports."""
+        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ResourceObject)
 
 
@@ -6327,7 +6327,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports."""
+        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RestartPolicy)
 
 
@@ -6378,7 +6378,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports."""
+        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RollbackConfig)
 
 
@@ -6439,7 +6439,7 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports."""
+        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RuntimePrivilege)
 
 
@@ -6484,7 +6484,7 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports."""
+        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SELinuxContext)
 
 
@@ -6511,7 +6511,7 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
-        """The `SeccompOptions` that asks for what this object reports."""
+        """The `SeccompOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SeccompOptions)
 
 
@@ -6576,7 +6576,7 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports."""
+        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretFile)
 
 
@@ -6628,7 +6628,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports."""
+        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretSpec)
 
 
@@ -6751,7 +6751,7 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports."""
+        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceMode)
 
 
@@ -6823,7 +6823,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports."""
+        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceSpec)
 
 
@@ -6883,7 +6883,7 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports."""
+        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SpreadOver)
 
 
@@ -7120,7 +7120,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports."""
+        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SwarmSpec)
 
 
@@ -7481,7 +7481,7 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports."""
+        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskDefaults)
 
 
@@ -7508,7 +7508,7 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports."""
+        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskResources)
 
 
@@ -7547,7 +7547,7 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports."""
+        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7638,7 +7638,7 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports."""
+        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskSpec)
 
 
@@ -7687,7 +7687,7 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports."""
+        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ThrottleDevice)
 
 
@@ -7714,7 +7714,7 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports."""
+        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TmpfsOptions)
 
 
@@ -7738,7 +7738,7 @@ class TopologyInfo(Model, kw_only=True, rename="pascal"):
         self.segments = self.segments or {}
 
     def to_request(self) -> Topology:
-        """The `Topology` that asks for what this object reports."""
+        """The `Topology` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Topology)
 
 
@@ -7769,7 +7769,7 @@ class TopologyRequirementInfo(Model, kw_only=True, rename="pascal"):
         self.preferred = self.preferred or []
 
     def to_request(self) -> TopologyRequirement:
-        """The `TopologyRequirement` that asks for what this object reports."""
+        """The `TopologyRequirement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TopologyRequirement)
 
 
@@ -7802,7 +7802,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports."""
+        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Ulimit)
 
 
@@ -7860,7 +7860,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports."""
+        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, UpdateConfig)
 
 
@@ -7959,7 +7959,7 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports."""
+        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeDriverConfig)
 
 
@@ -8023,7 +8023,7 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports."""
+        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeOptions)
 
 

@@ -897,7 +897,7 @@ class AppArmorOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Which profile applies."""
 
     def to_request(self) -> AppArmorOptions:
-        """The `AppArmorOptions` that asks for what this object reports."""
+        """The `AppArmorOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, AppArmorOptions)
 
 
@@ -987,7 +987,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports."""
+        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BindOptions)
 
 
@@ -1014,7 +1014,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports."""
+        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BlkioWeightDevice)
 
 
@@ -1165,7 +1165,7 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports."""
+        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CAConfig)
 
 
@@ -1192,7 +1192,7 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
     """At most so many bytes; 0: any."""
 
     def to_request(self) -> CapacityRange:
-        """The `CapacityRange` that asks for what this object reports."""
+        """The `CapacityRange` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CapacityRange)
 
 
@@ -1317,7 +1317,7 @@ class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
         self.secrets = self.secrets or []
 
     def to_request(self) -> ClusterVolumeAccessMode:
-        """The `ClusterVolumeAccessMode` that asks for what this object reports."""
+        """The `ClusterVolumeAccessMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeAccessMode)
 
 
@@ -1383,7 +1383,7 @@ class ClusterVolumeSecretInfo(Model, kw_only=True, rename="pascal"):
     """Id or name of the secret."""
 
     def to_request(self) -> ClusterVolumeSecret:
-        """The `ClusterVolumeSecret` that asks for what this object reports."""
+        """The `ClusterVolumeSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSecret)
 
 
@@ -1414,7 +1414,7 @@ class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
     """How tasks may use it."""
 
     def to_request(self) -> ClusterVolumeSpec:
-        """The `ClusterVolumeSpec` that asks for what this object reports."""
+        """The `ClusterVolumeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSpec)
 
 
@@ -1502,7 +1502,7 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports."""
+        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigFile)
 
 
@@ -1523,7 +1523,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports."""
+        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigReference)
 
 
@@ -1574,7 +1574,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports."""
+        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigSpec)
 
 
@@ -1906,7 +1906,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports."""
+        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerConfig)
 
 
@@ -2244,7 +2244,7 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports."""
+        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecConfig)
 
 
@@ -2364,7 +2364,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports."""
+        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpec)
 
 
@@ -2397,7 +2397,7 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports."""
+        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2755,7 +2755,7 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports."""
+        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CredentialSpec)
 
 
@@ -2793,7 +2793,7 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports."""
+        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DNSConfig)
 
 
@@ -2850,7 +2850,7 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports."""
+        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceMapping)
 
 
@@ -2909,7 +2909,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports."""
+        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceRequest)
 
 
@@ -2936,7 +2936,7 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports."""
+        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2957,7 +2957,7 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports."""
+        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DispatcherConfig)
 
 
@@ -3013,7 +3013,7 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports."""
+        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Driver)
 
 
@@ -3036,7 +3036,7 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports."""
+        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EncryptionConfig)
 
 
@@ -3077,7 +3077,7 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports."""
+        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -3122,7 +3122,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports."""
+        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointPortConfig)
 
 
@@ -3273,7 +3273,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.dns_names = self.dns_names or []
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports."""
+        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSettings)
 
 
@@ -3303,7 +3303,7 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports."""
+        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSpec)
 
 
@@ -3476,7 +3476,7 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports."""
+        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ExternalCA)
 
 
@@ -3531,7 +3531,7 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports."""
+        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, GenericResource)
 
 
@@ -3618,7 +3618,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports."""
+        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HealthConfig)
 
 
@@ -4229,7 +4229,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports."""
+        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HostConfig)
 
 
@@ -4291,7 +4291,7 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports."""
+        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAMConfig)
 
 
@@ -4315,7 +4315,7 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports."""
+        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAM)
 
 
@@ -4581,7 +4581,7 @@ class ImageOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Path inside the image to mount instead of its root; it must be relative."""
 
     def to_request(self) -> ImageOptions:
-        """The `ImageOptions` that asks for what this object reports."""
+        """The `ImageOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ImageOptions)
 
 
@@ -4749,7 +4749,7 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports."""
+        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Limit)
 
 
@@ -4810,7 +4810,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports."""
+        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, LogConfig)
 
 
@@ -4908,7 +4908,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Only for type `cluster`; has no member yet. New in API 1.42."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports."""
+        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Mount)
 
 
@@ -4965,7 +4965,7 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports."""
+        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NamedResourceSpec)
 
 
@@ -5015,7 +5015,7 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -5041,7 +5041,7 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -5408,7 +5408,7 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports."""
+        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NodeSpec)
 
 
@@ -5501,7 +5501,7 @@ class OCIPlatformInfo(Model, kw_only=True):
         self.os_features = self.os_features or []
 
     def to_request(self) -> OCIPlatform:
-        """The `OCIPlatform` that asks for what this object reports."""
+        """The `OCIPlatform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OCIPlatform)
 
 
@@ -5532,7 +5532,7 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports."""
+        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OrchestrationConfig)
 
 
@@ -5639,7 +5639,7 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports."""
+        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Placement)
 
 
@@ -5660,7 +5660,7 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports."""
+        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PlacementPreference)
 
 
@@ -5687,7 +5687,7 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports."""
+        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Platform)
 
 
@@ -5929,7 +5929,7 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports."""
+        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginPrivilege)
 
 
@@ -6013,7 +6013,7 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports."""
+        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginSpec)
 
 
@@ -6079,7 +6079,7 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports."""
+        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortBinding)
 
 
@@ -6154,7 +6154,7 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports."""
+        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Privileges)
 
 
@@ -6307,7 +6307,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports."""
+        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RaftConfig)
 
 
@@ -6359,7 +6359,7 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports."""
+        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedJobMode)
 
 
@@ -6380,7 +6380,7 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports."""
+        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedMode)
 
 
@@ -6416,7 +6416,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports."""
+        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ResourceObject)
 
 
@@ -6565,7 +6565,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports."""
+        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RestartPolicy)
 
 
@@ -6616,7 +6616,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports."""
+        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RollbackConfig)
 
 
@@ -6677,7 +6677,7 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports."""
+        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RuntimePrivilege)
 
 
@@ -6722,7 +6722,7 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports."""
+        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SELinuxContext)
 
 
@@ -6749,7 +6749,7 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
-        """The `SeccompOptions` that asks for what this object reports."""
+        """The `SeccompOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SeccompOptions)
 
 
@@ -6814,7 +6814,7 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports."""
+        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretFile)
 
 
@@ -6866,7 +6866,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports."""
+        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretSpec)
 
 
@@ -6989,7 +6989,7 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports."""
+        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceMode)
 
 
@@ -7061,7 +7061,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports."""
+        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceSpec)
 
 
@@ -7121,7 +7121,7 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports."""
+        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SpreadOver)
 
 
@@ -7358,7 +7358,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports."""
+        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SwarmSpec)
 
 
@@ -7723,7 +7723,7 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports."""
+        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskDefaults)
 
 
@@ -7750,7 +7750,7 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports."""
+        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskResources)
 
 
@@ -7789,7 +7789,7 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports."""
+        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7880,7 +7880,7 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports."""
+        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskSpec)
 
 
@@ -7929,7 +7929,7 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports."""
+        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ThrottleDevice)
 
 
@@ -7969,7 +7969,7 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports."""
+        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TmpfsOptions)
 
 
@@ -7993,7 +7993,7 @@ class TopologyInfo(Model, kw_only=True, rename="pascal"):
         self.segments = self.segments or {}
 
     def to_request(self) -> Topology:
-        """The `Topology` that asks for what this object reports."""
+        """The `Topology` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Topology)
 
 
@@ -8024,7 +8024,7 @@ class TopologyRequirementInfo(Model, kw_only=True, rename="pascal"):
         self.preferred = self.preferred or []
 
     def to_request(self) -> TopologyRequirement:
-        """The `TopologyRequirement` that asks for what this object reports."""
+        """The `TopologyRequirement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TopologyRequirement)
 
 
@@ -8057,7 +8057,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports."""
+        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Ulimit)
 
 
@@ -8115,7 +8115,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports."""
+        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, UpdateConfig)
 
 
@@ -8214,7 +8214,7 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports."""
+        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeDriverConfig)
 
 
@@ -8278,7 +8278,7 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports."""
+        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeOptions)
 
 

@@ -949,7 +949,7 @@ class AppArmorOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Which profile applies."""
 
     def to_request(self) -> AppArmorOptions:
-        """The `AppArmorOptions` that asks for what this object reports."""
+        """The `AppArmorOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, AppArmorOptions)
 
 
@@ -1052,7 +1052,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports."""
+        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BindOptions)
 
 
@@ -1079,7 +1079,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports."""
+        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BlkioWeightDevice)
 
 
@@ -1254,7 +1254,7 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports."""
+        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CAConfig)
 
 
@@ -1281,7 +1281,7 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
     """At most so many bytes; 0: any."""
 
     def to_request(self) -> CapacityRange:
-        """The `CapacityRange` that asks for what this object reports."""
+        """The `CapacityRange` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CapacityRange)
 
 
@@ -1406,7 +1406,7 @@ class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
         self.secrets = self.secrets or []
 
     def to_request(self) -> ClusterVolumeAccessMode:
-        """The `ClusterVolumeAccessMode` that asks for what this object reports."""
+        """The `ClusterVolumeAccessMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeAccessMode)
 
 
@@ -1472,7 +1472,7 @@ class ClusterVolumeSecretInfo(Model, kw_only=True, rename="pascal"):
     """Id or name of the secret."""
 
     def to_request(self) -> ClusterVolumeSecret:
-        """The `ClusterVolumeSecret` that asks for what this object reports."""
+        """The `ClusterVolumeSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSecret)
 
 
@@ -1503,7 +1503,7 @@ class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
     """How tasks may use it."""
 
     def to_request(self) -> ClusterVolumeSpec:
-        """The `ClusterVolumeSpec` that asks for what this object reports."""
+        """The `ClusterVolumeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ClusterVolumeSpec)
 
 
@@ -1591,7 +1591,7 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports."""
+        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigFile)
 
 
@@ -1612,7 +1612,7 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports."""
+        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigReference)
 
 
@@ -1663,7 +1663,7 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports."""
+        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ConfigSpec)
 
 
@@ -1985,7 +1985,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports."""
+        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerConfig)
 
 
@@ -2326,7 +2326,7 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports."""
+        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecConfig)
 
 
@@ -2446,7 +2446,7 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports."""
+        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpec)
 
 
@@ -2479,7 +2479,7 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports."""
+        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2857,7 +2857,7 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports."""
+        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, CredentialSpec)
 
 
@@ -2895,7 +2895,7 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports."""
+        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DNSConfig)
 
 
@@ -2952,7 +2952,7 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports."""
+        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceMapping)
 
 
@@ -3011,7 +3011,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports."""
+        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceRequest)
 
 
@@ -3038,7 +3038,7 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports."""
+        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -3059,7 +3059,7 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports."""
+        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DispatcherConfig)
 
 
@@ -3115,7 +3115,7 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports."""
+        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Driver)
 
 
@@ -3138,7 +3138,7 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports."""
+        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EncryptionConfig)
 
 
@@ -3179,7 +3179,7 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports."""
+        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -3224,7 +3224,7 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports."""
+        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointPortConfig)
 
 
@@ -3375,7 +3375,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.dns_names = self.dns_names or []
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports."""
+        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSettings)
 
 
@@ -3405,7 +3405,7 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports."""
+        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSpec)
 
 
@@ -3569,7 +3569,7 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports."""
+        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ExternalCA)
 
 
@@ -3624,7 +3624,7 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports."""
+        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, GenericResource)
 
 
@@ -3711,7 +3711,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports."""
+        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HealthConfig)
 
 
@@ -4326,7 +4326,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports."""
+        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HostConfig)
 
 
@@ -4388,7 +4388,7 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports."""
+        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAMConfig)
 
 
@@ -4412,7 +4412,7 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports."""
+        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, IPAM)
 
 
@@ -4708,7 +4708,7 @@ class ImageOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Path inside the image to mount instead of its root; it must be relative."""
 
     def to_request(self) -> ImageOptions:
-        """The `ImageOptions` that asks for what this object reports."""
+        """The `ImageOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ImageOptions)
 
 
@@ -4898,7 +4898,7 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports."""
+        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Limit)
 
 
@@ -4953,7 +4953,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports."""
+        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, LogConfig)
 
 
@@ -5051,7 +5051,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Only for type `cluster`; has no member yet. New in API 1.42."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports."""
+        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Mount)
 
 
@@ -5121,7 +5121,7 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports."""
+        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NamedResourceSpec)
 
 
@@ -5171,7 +5171,7 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -5197,7 +5197,7 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -5528,7 +5528,7 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports."""
+        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, NodeSpec)
 
 
@@ -5621,7 +5621,7 @@ class OCIPlatformInfo(Model, kw_only=True):
         self.os_features = self.os_features or []
 
     def to_request(self) -> OCIPlatform:
-        """The `OCIPlatform` that asks for what this object reports."""
+        """The `OCIPlatform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OCIPlatform)
 
 
@@ -5652,7 +5652,7 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports."""
+        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, OrchestrationConfig)
 
 
@@ -5759,7 +5759,7 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports."""
+        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Placement)
 
 
@@ -5780,7 +5780,7 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports."""
+        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PlacementPreference)
 
 
@@ -5807,7 +5807,7 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports."""
+        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Platform)
 
 
@@ -6046,7 +6046,7 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports."""
+        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginPrivilege)
 
 
@@ -6130,7 +6130,7 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports."""
+        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PluginSpec)
 
 
@@ -6196,7 +6196,7 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports."""
+        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortBinding)
 
 
@@ -6271,7 +6271,7 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports."""
+        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Privileges)
 
 
@@ -6423,7 +6423,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports."""
+        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RaftConfig)
 
 
@@ -6475,7 +6475,7 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports."""
+        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedJobMode)
 
 
@@ -6496,7 +6496,7 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports."""
+        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ReplicatedMode)
 
 
@@ -6532,7 +6532,7 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports."""
+        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ResourceObject)
 
 
@@ -6678,7 +6678,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports."""
+        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RestartPolicy)
 
 
@@ -6729,7 +6729,7 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports."""
+        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RollbackConfig)
 
 
@@ -6804,7 +6804,7 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports."""
+        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RuntimePrivilege)
 
 
@@ -6849,7 +6849,7 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports."""
+        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SELinuxContext)
 
 
@@ -6876,7 +6876,7 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
-        """The `SeccompOptions` that asks for what this object reports."""
+        """The `SeccompOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SeccompOptions)
 
 
@@ -6941,7 +6941,7 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports."""
+        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretFile)
 
 
@@ -6993,7 +6993,7 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports."""
+        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SecretSpec)
 
 
@@ -7116,7 +7116,7 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports."""
+        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceMode)
 
 
@@ -7188,7 +7188,7 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports."""
+        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ServiceSpec)
 
 
@@ -7352,7 +7352,7 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports."""
+        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SpreadOver)
 
 
@@ -7609,7 +7609,7 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports."""
+        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, SwarmSpec)
 
 
@@ -7986,7 +7986,7 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports."""
+        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskDefaults)
 
 
@@ -8025,7 +8025,7 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """Tendency to swap, 0 to 100; -1 as the node. New in API 1.52."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports."""
+        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskResources)
 
 
@@ -8064,7 +8064,7 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports."""
+        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskRestartPolicy)
 
 
@@ -8155,7 +8155,7 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports."""
+        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TaskSpec)
 
 
@@ -8204,7 +8204,7 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports."""
+        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ThrottleDevice)
 
 
@@ -8244,7 +8244,7 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports."""
+        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TmpfsOptions)
 
 
@@ -8268,7 +8268,7 @@ class TopologyInfo(Model, kw_only=True, rename="pascal"):
         self.segments = self.segments or {}
 
     def to_request(self) -> Topology:
-        """The `Topology` that asks for what this object reports."""
+        """The `Topology` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Topology)
 
 
@@ -8299,7 +8299,7 @@ class TopologyRequirementInfo(Model, kw_only=True, rename="pascal"):
         self.preferred = self.preferred or []
 
     def to_request(self) -> TopologyRequirement:
-        """The `TopologyRequirement` that asks for what this object reports."""
+        """The `TopologyRequirement` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TopologyRequirement)
 
 
@@ -8332,7 +8332,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports."""
+        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Ulimit)
 
 
@@ -8390,7 +8390,7 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports."""
+        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, UpdateConfig)
 
 
@@ -8489,7 +8489,7 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports."""
+        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeDriverConfig)
 
 
@@ -8553,7 +8553,7 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports."""
+        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeOptions)
 
 

@@ -288,6 +288,30 @@ def test_null_where_a_container_is_expected() -> None:
     assert answering(Json(list[Item])).decode(200, b"[null,{}]") == [Item()]
 
 
+def test_a_null_that_does_not_fit_takes_no_other_with_it() -> None:
+    """Ports that are exposed and not published are null: that means something."""
+    box = operations.CONTAINER_INSPECT.decode(
+        200,
+        b'{"Name":null,"NetworkSettings":{"Bridge":null,"Ports":{"80/tcp":null,"81/tcp":'
+        b'[{"HostPort":"8081","HostIp":null},null]}},"New":[null],"Mounts":[null]}',
+    )
+    assert box.name == ""
+    ports = box.network_settings.ports
+    assert list(ports) == ["80/tcp", "81/tcp"]
+    assert not ports["80/tcp"]
+    assert [each.host_port for each in ports["81/tcp"] or []] == ["8081"]
+    assert box.mounts == []
+
+
+def test_null_is_kept_where_anything_may_be() -> None:
+    class Holder(msgspec.Struct):
+        items: list[Any]
+        number: int = 0
+
+    decoded = answering(Json(Holder)).decode(200, b'{"items":[null,{"a":null}],"number":null}')
+    assert decoded == Holder([None, {"a": None}])
+
+
 @pytest.mark.parametrize(
     ("body", "path"),
     [

@@ -51,7 +51,7 @@ def _is_empty(value: object) -> bool:
 def _copied(value: Any, hint: Any) -> Any:
     """`value` with the models inside of it replaced by those that `hint` names."""
     if isinstance(value, Struct):
-        twin = next((part for part in _parts(hint) if _is_model(part)), None)
+        twin = next((part for part in union_members(hint) if is_model(part)), None)
         return value if twin is None else to_request(value, twin)
     if is_list(value):
         inner = _items(hint, list)
@@ -64,19 +64,20 @@ def _copied(value: Any, hint: Any) -> Any:
 
 def _items(hint: Any, container: type) -> Any:
     """The type of the items of a list, or of the values of a map."""
-    found = (part for part in _parts(hint) if get_origin(part) is container)
+    found = (part for part in union_members(hint) if get_origin(part) is container)
     return next((get_args(part)[-1] for part in found), Any)
 
 
-def _is_model(part: Any) -> bool:
+def is_model(part: Any) -> bool:
+    """Whether a type is a model."""
     return isinstance(part, type) and issubclass(part, Struct)
 
 
-def _parts(hint: Any) -> list[Any]:
-    """The members of a union; a type that is none is its only member."""
+def union_members(hint: Any) -> list[Any]:
+    """The members of a union, without annotations; a type that is none is its only member."""
     origin: Any = get_origin(hint)
     if origin is Annotated:
-        return _parts(get_args(hint)[0])
+        return union_members(get_args(hint)[0])
     if origin is Union or origin is UnionType:
-        return [part for member in get_args(hint) for part in _parts(member)]
+        return [part for member in get_args(hint) for part in union_members(member)]
     return [hint]

@@ -274,7 +274,7 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """True leaves out mounts below the source. Default false. New in API 1.40."""
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports."""
+        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BindOptions)
 
 
@@ -301,7 +301,7 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports."""
+        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BlkioWeightDevice)
 
 
@@ -633,7 +633,7 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports."""
+        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ContainerConfig)
 
 
@@ -1098,7 +1098,7 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports."""
+        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceMapping)
 
 
@@ -1157,7 +1157,7 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports."""
+        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, DeviceRequest)
 
 
@@ -1211,7 +1211,7 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports."""
+        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -1322,7 +1322,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports."""
+        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, EndpointSettings)
 
 
@@ -1413,7 +1413,7 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports."""
+        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HealthConfig)
 
 
@@ -2019,7 +2019,7 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports."""
+        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, HostConfig)
 
 
@@ -2055,7 +2055,7 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports."""
+        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, LogConfig)
 
 
@@ -2128,7 +2128,7 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Options of a `tmpfs` mount."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports."""
+        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Mount)
 
 
@@ -2290,7 +2290,7 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports."""
+        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortBinding)
 
 
@@ -2458,7 +2458,7 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports."""
+        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, RestartPolicy)
 
 
@@ -2485,7 +2485,7 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports."""
+        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, ThrottleDevice)
 
 
@@ -2512,7 +2512,7 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports."""
+        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, TmpfsOptions)
 
 
@@ -2545,7 +2545,7 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports."""
+        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Ulimit)
 
 
@@ -2575,7 +2575,7 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports."""
+        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeDriverConfig)
 
 
@@ -2615,5 +2615,5 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports."""
+        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, VolumeOptions)

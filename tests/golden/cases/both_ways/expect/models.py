@@ -55,7 +55,7 @@ class BaseLimitsInfo(Model, kw_only=True, rename="pascal"):
     soft: int | None = None
 
     def to_request(self) -> BaseLimits:
-        """The `BaseLimits` that asks for what this object reports."""
+        """The `BaseLimits` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, BaseLimits)
 
 
@@ -117,7 +117,7 @@ class ConfigInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or {}
 
     def to_request(self) -> Config:
-        """The `Config` that asks for what this object reports."""
+        """The `Config` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Config)
 
 
@@ -156,7 +156,7 @@ class PolicyInfo(Model, kw_only=True, rename="pascal"):
     max: int | None = None
 
     def to_request(self) -> Policy:
-        """The `Policy` that asks for what this object reports."""
+        """The `Policy` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Policy)
 
 
@@ -175,7 +175,7 @@ class PortMapInfo(Model, kw_only=True, rename="pascal"):
     host_port: str | None = None
 
     def to_request(self) -> PortMap:
-        """The `PortMap` that asks for what this object reports."""
+        """The `PortMap` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, PortMap)
 
 

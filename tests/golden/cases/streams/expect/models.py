@@ -55,7 +55,7 @@ class StatInfo(Model, kw_only=True):
     size: int | None = None
 
     def to_request(self) -> Stat:
-        """The `Stat` that asks for what this object reports."""
+        """The `Stat` that asks for what this object reports, as far as this API version knows it."""
         return to_request(self, Stat)
 
 
