@@ -305,6 +305,8 @@ CONTAINER_START: Operation[bool] = Operation(
     parameters=(
         Parameter("id", "id", "path", "path", required=True),
         Parameter("detachKeys", "detach_keys", "query", "text"),
+        Parameter("checkpoint", "checkpoint", "query", "text"),
+        Parameter("checkpoint-dir", "checkpoint_dir", "query", "text"),
     ),
     results={
         204: Flag(True),
@@ -677,6 +679,8 @@ IMAGE_BUILD: Operation[list[BuildInfo]] = Operation(
         Parameter("ulimits", "ulimits", "query", "json"),
         Parameter("cgroupparent", "cgroupparent", "query", "text"),
         Parameter("cpusetmems", "cpusetmems", "query", "text"),
+        Parameter("securityopt", "securityopt", "query", "json"),
+        Parameter("isolation", "isolation", "query", "text"),
     ),
     results={
         200: JsonItems(BuildInfo, error="errorDetail"),

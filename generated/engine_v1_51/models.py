@@ -2716,6 +2716,12 @@ class CreateImageInfo(Model, kw_only=True, rename="camel"):
     progress_detail: ProgressDetail | None = None
     """How far the step has come. An empty object or None if it cannot be measured."""
 
+    stream: str | None = None
+    """Output to be printed as it is. Not used by the daemons we know."""
+
+    aux: JsonValue | None = None
+    """A result for programs. Not used by the daemons we know."""
+
 
 class CredentialSpec(Model, kw_only=True, rename="pascal"):
     """Windows credentials for a managed service account; exactly one of the fields is set.
@@ -3732,11 +3738,6 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     Cgroup v1 only.
     """
 
-    init: Maybe[bool] = UNSET
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
-    """
-
     pids_limit: Maybe[int] = UNSET
     """Most processes and threads the container may have; 0 or -1 for no limit. None in an update
     leaves it as it is.
@@ -3917,6 +3918,11 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     writable. New in API 1.38.
     """
 
+    init: Maybe[bool] = UNSET
+    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
+    configured, normally not.
+    """
+
 
 class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """The part of a container's configuration that depends on the host: mounts, ports, limits,
@@ -4010,11 +4016,6 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     oom_kill_disable: bool | None = None
     """True keeps the kernel from killing the container's processes when it reaches its memory limit.
     Cgroup v1 only.
-    """
-
-    init: bool | None = None
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
     """
 
     pids_limit: int | None = None
@@ -4195,6 +4196,11 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     readonly_paths: NullIsEmpty[list[str]] = []
     """Paths the container can only read. None takes the daemon's list, an empty list makes everything
     writable. New in API 1.38.
+    """
+
+    init: bool | None = None
+    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
+    configured, normally not.
     """
 
     def __post_init__(self) -> None:
@@ -6219,6 +6225,9 @@ class PushImageInfo(Model, kw_only=True, rename="camel"):
     progress_detail: ProgressDetail | None = None
     """How far the step has come. An empty object or None if it cannot be measured."""
 
+    stream: str | None = None
+    """Output to be printed as it is. Not used by the daemons we know."""
+
     id: str | None = None
     """What the message is about: the short id of a layer. Empty for messages about the whole."""
 
@@ -6509,11 +6518,6 @@ class Resources(Model, kw_only=True, rename="pascal"):
     oom_kill_disable: Maybe[bool] = UNSET
     """True keeps the kernel from killing the container's processes when it reaches its memory limit.
     Cgroup v1 only.
-    """
-
-    init: Maybe[bool] = UNSET
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
     """
 
     pids_limit: Maybe[int] = UNSET

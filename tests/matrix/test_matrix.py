@@ -83,11 +83,12 @@ def test_smoke(version: str, host: str, packages: Path) -> None:
 @pytest.mark.parametrize("version", TOO_NEW)
 def test_too_new(version: str, host: str, packages: Path) -> None:
     with imported(version, packages) as package, package.Client(host) as engine:
-        with pytest.raises(package.ApiVersionMismatch) as caught:
-            engine.containers.list()
-    assert caught.value.client_version == version
-    assert caught.value.daemon_version == NEWEST
-    assert f"mobygen generate {NEWEST}" in str(caught.value)
+        for call in (engine.containers.list, engine.system.ping, engine.system.ping_head):
+            with pytest.raises(package.ApiVersionMismatch) as caught:
+                call()
+            assert caught.value.client_version == version
+            assert caught.value.daemon_version == NEWEST
+            assert f"mobygen generate {NEWEST}" in str(caught.value)
 
 
 @pytest.mark.timeout(900)

@@ -187,6 +187,25 @@ async def test_a_daemon_of_another_time(client: Any, text: str, theirs: str) -> 
         await settle(engine.close())
 
 
+async def test_head_has_no_words_so_get_is_asked_for_them(client: Any) -> None:
+    text = "client version 1.41 is too old. Minimum supported API version is 1.44"
+    seen: list[str] = []
+
+    def script(peer: Peer) -> None:
+        for data in (answer(b"", 400), answer(b'{"message":"%b"}' % text.encode(), 400)):
+            seen.append(peer.request().line)
+            peer.send(data)
+
+    async with FakeDaemon(script) as daemon:
+        engine = client(daemon.host)
+        with pytest.raises(ApiVersionMismatch, match=r"run: mobygen generate 1\.44") as caught:
+            await settle(engine.system.ping_head())
+        assert (caught.value.client_version, caught.value.daemon_version) == ("1.41", "1.44")
+        assert caught.value.operation == "SystemPingHead"
+        await settle(engine.close())
+    assert seen == ["HEAD /v1.41/_ping HTTP/1.1", "GET /v1.41/_ping HTTP/1.1"]
+
+
 # -- requests --------------------------------------------------------------------------------
 
 

@@ -10,21 +10,14 @@ from itertools import pairwise
 import pytest
 
 from mobygen import annotations as pytypes
-from mobygen.all_versions import build_all
-from mobygen.ir import Argument, Enum, Method, Model, Package, Type
+from mobygen.ir import Argument, Enum, Method, Model, Type
 from mobygen.render import render_package
 from mobygen.resources import pinned_versions, templates_dir
-from mobygen.workers import workers
+from tests.unit.all_packages import packages
 
 STEPS = list(pairwise(pinned_versions()))
 Classes = dict[str, Model | Enum]
 UNCHANGED = [("1.32", "1.33"), ("1.50", "1.51")]
-
-
-@cache
-def packages() -> dict[str, Package]:
-    with workers() as pool:
-        return {package.api_version: package for package in build_all(pool)}
 
 
 @cache

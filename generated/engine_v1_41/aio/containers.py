@@ -315,6 +315,7 @@ class AsyncContainersApi:
             w: Width in columns of characters.
 
         Raises:
+            BadRequest: The height or the width is out of range; old daemons take any number.
             NotFound: No such container.
             Conflict: The container is not running; old daemons answer 500.
             InternalServerError: The daemon failed.
@@ -323,7 +324,14 @@ class AsyncContainersApi:
         """
         return await self._engine.call(operations.CONTAINER_RESIZE, {"id": id, "h": h, "w": w})
 
-    async def start(self, id: str, *, detach_keys: str | None = None) -> bool:
+    async def start(
+        self,
+        id: str,
+        *,
+        detach_keys: str | None = None,
+        checkpoint: str | None = None,
+        checkpoint_dir: str | None = None,
+    ) -> bool:
         """Start a container that was created or has stopped.
 
         Answers as soon as the first process was started, not when the application inside is ready.
@@ -332,6 +340,10 @@ class AsyncContainersApi:
             id: Container id, unambiguous beginning of it, or name.
             detach_keys: Keys that detach an attached terminal: letters or `ctrl-` and one of `a-z @
                 ^ [ , _`, separated by commas. `None`: the daemon's `ctrl-p,ctrl-q`.
+            checkpoint: Name of a checkpoint to restore from; needs an experimental daemon. Not part
+                of the published API description.
+            checkpoint_dir: Directory on the host where that checkpoint is, when not the default.
+                Not part of the published API description.
 
         Returns:
             True if it was started now, False if it was running already (304).
@@ -347,7 +359,13 @@ class AsyncContainersApi:
         Engine API: `ContainerStart`, `POST /containers/{id}/start`.
         """
         return await self._engine.call(
-            operations.CONTAINER_START, {"id": id, "detach_keys": detach_keys}
+            operations.CONTAINER_START,
+            {
+                "id": id,
+                "detach_keys": detach_keys,
+                "checkpoint": checkpoint,
+                "checkpoint_dir": checkpoint_dir,
+            },
         )
 
     async def stop(self, id: str, *, t: int | None = None) -> bool:

@@ -99,6 +99,8 @@ class AsyncImagesApi:
         ulimits: builtins.list[Ulimit] | None = None,
         cgroupparent: str | None = None,
         cpusetmems: str | None = None,
+        securityopt: builtins.list[str] | None = None,
+        isolation: str | None = None,
         body: AsyncRequestBody | None = None,
     ) -> AsyncJsonStream[BuildInfo]:
         """Build an image from a context and a Dockerfile.
@@ -156,6 +158,10 @@ class AsyncImagesApi:
                 description.
             cpusetmems: NUMA memory nodes to use, such as `0-1`. Not part of the published API
                 description.
+            securityopt: Security options of the build's containers; Windows daemons only. Not part
+                of the published API description.
+            isolation: Isolation technology on Windows: `default`, `process` or `hyperv`. Not part
+                of the published API description.
             body: The build context as a tar archive: bytes, a binary file, or an iterable of bytes,
                 such as `context.build_context` makes of a directory; gzip, bzip2 or xz
                 compression is recognised. `None` when `remote` is given.
@@ -198,6 +204,8 @@ class AsyncImagesApi:
                 "ulimits": ulimits,
                 "cgroupparent": cgroupparent,
                 "cpusetmems": cpusetmems,
+                "securityopt": securityopt,
+                "isolation": isolation,
             },
             body,
         )

@@ -87,7 +87,7 @@ class SystemApi:
     def ping_head(self) -> Ping:
         """Check that the daemon answers, using a HEAD request.
 
-        The same as the ordinary ping without a body. Errors have no message.
+        The same as the ordinary ping without a body.
 
         Returns:
             API version, operating system, default builder and swarm state; fields the daemon does

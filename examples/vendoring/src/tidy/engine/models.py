@@ -1530,11 +1530,6 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     Cgroup v1 only.
     """
 
-    init: Maybe[bool] = UNSET
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
-    """
-
     pids_limit: Maybe[int] = UNSET
     """Most processes and threads the container may have; 0 or -1 for no limit. None in an update
     leaves it as it is.
@@ -1710,6 +1705,11 @@ class HostConfig(Model, kw_only=True, rename="pascal"):
     writable. New in API 1.38.
     """
 
+    init: Maybe[bool] = UNSET
+    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
+    configured, normally not.
+    """
+
 
 class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     """The part of a container's configuration that depends on the host: mounts, ports, limits,
@@ -1806,11 +1806,6 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     oom_kill_disable: bool | None = None
     """True keeps the kernel from killing the container's processes when it reaches its memory limit.
     Cgroup v1 only.
-    """
-
-    init: bool | None = None
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
     """
 
     pids_limit: int | None = None
@@ -1986,6 +1981,11 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     readonly_paths: NullIsEmpty[list[str]] = []
     """Paths the container can only read. None takes the daemon's list, an empty list makes everything
     writable. New in API 1.38.
+    """
+
+    init: bool | None = None
+    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
+    configured, normally not.
     """
 
     def __post_init__(self) -> None:
@@ -2402,11 +2402,6 @@ class Resources(Model, kw_only=True, rename="pascal"):
     oom_kill_disable: Maybe[bool] = UNSET
     """True keeps the kernel from killing the container's processes when it reaches its memory limit.
     Cgroup v1 only.
-    """
-
-    init: Maybe[bool] = UNSET
-    """True starts a small init process that forwards signals and reaps zombies. None: as the daemon is
-    configured, normally not. New in API 1.37.
     """
 
     pids_limit: Maybe[int] = UNSET

@@ -199,6 +199,8 @@ CONTAINER_START: Operation[bool] = Operation(
     parameters=(
         Parameter("id", "id", "path", "path", required=True),
         Parameter("detachKeys", "detach_keys", "query", "text"),
+        Parameter("checkpoint", "checkpoint", "query", "text"),
+        Parameter("checkpoint-dir", "checkpoint_dir", "query", "text"),
     ),
     results={
         204: Flag(True),
