@@ -30,7 +30,8 @@ def render_atlas(history: History) -> str:
         "parameters and fields; search finds everything, by wire or Python name.</p>\n"
         '<p class="legend"><span><i></i>documented</span><span><i class="deprecated"></i>'
         'deprecated</span><span><i class="none"></i>not there</span>'
-        "<span>a gap in a bar: something changed</span></p></header>\n"
+        "<span>a gap in a bar: it changed</span>"
+        "<span><b></b>parameters or fields in it came, changed or went</span></p></header>\n"
         '<div class="bar"><input type="search" id="search" autocomplete="off" '
         'placeholder="Search everything (press /)" '
         'aria-label="Search operations, parameters and fields">'

@@ -122,7 +122,13 @@ def title(change: Change) -> str:
         return change.subject
     # What really changed in Python before what only has the name.
     parts = [part.name for part in change.python if part.name in change.names]
-    return parts[0] if parts else change.names[0]
+    name = parts[0] if parts else change.names[0]
+    return name if name.endswith(")") else name + _inside(change)
+
+
+def _inside(change: Change) -> str:
+    """`[]` or `{}` where the change is about the items of a list or the values of a map."""
+    return change.subject[len(change.subject.rstrip("[]{}")) :]
 
 
 def wire_name(change: Change) -> str:
@@ -183,7 +189,8 @@ def groups(changes: Iterable[Change]) -> Iterator[Group]:
             (several if routes else nowhere).append(change)
     for path, method in sorted(single, key=lambda key: _heading(single[key][0])):
         mine = single[path, method]
-        yield Group(_heading(mine[0]), f"{method} {path}", tuple(sorted(mine, key=_order)))
+        name, route = _heading(mine[0]), f"{method} {path}"
+        yield Group(name, "" if name == route else route, tuple(sorted(mine, key=_order)))
     if several:
         yield Group("several operations", "", tuple(sorted(several, key=_order)))
     if nowhere:

@@ -69,8 +69,11 @@ def measured(page: Path, width: int, script: str, *, dark: bool = False) -> Any:
         "const timer = setInterval(() => {"
         " const d = f.contentDocument; if (!d?.getElementById('count')?.textContent) return;"
         " clearInterval(timer);"
-        " for (const one of [...d.querySelectorAll('details')].slice(0, 40)) one.open = true;"
-        f" setTimeout(() => {{ document.title = JSON.stringify((() => {{ {script} }})()); }}, 300);"
+        " const open = (all) => { for (const one of [...all].slice(0, 400)) one.open = true; };"
+        " open(d.querySelectorAll('details'));"
+        " setTimeout(() => open(d.querySelectorAll('.inner details')), 150);"
+        " setTimeout(() => open(d.querySelectorAll('.inner .inner details')), 300);"
+        f" setTimeout(() => {{ document.title = JSON.stringify((() => {{ {script} }})()); }}, 450);"
         "}, 20);</script>",
         encoding="utf-8",
     )
@@ -141,6 +144,24 @@ def test_the_atlas_shows_all_operations(atlas: Path) -> None:
     assert ">108 operations</span>" in dom
     assert dom.count('class="row') == 108
     assert dom.count('class="line"') == 108
+
+
+def test_the_atlas_marks_what_changed_inside(atlas: Path) -> None:
+    """By version, after the operation came; what history says of parameters and fields."""
+    script = (
+        "document.title = JSON.stringify(Object.fromEntries([...document.querySelectorAll('.row')]"
+        ".map((row) => [row.dataset.key.split(':')[1],"
+        " [...row.querySelectorAll('.line b')].map((mark) => mark.title)])));"
+    )
+    found = re.findall(r"<title>(.*?)</title>", seen(atlas, script))
+    marks: dict[str, list[str]] = json.loads(found[0])
+    assert marks["containers.stop"] == ["1.42: 1 parameter or field in it"]
+    assert marks["configs.create"] == [
+        "1.36: 1 parameter or field in it",  # its answer's ID is required
+        "1.37: 1 parameter or field in it",  # Templating
+    ]
+    assert marks["images.attestations"] == []
+    assert "1.45: 2 parameters and fields in it" in marks["images.inspect"]
 
 
 def test_the_atlas_can_be_searched(atlas: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import astuple
+from typing import Any, get_args
 
 import pytest
 
-from mobygen.diff.rules import BY_ID, RULES
+from mobygen.diff.rules import BY_ID, RULES, Class, Severity
 from tests.unit.diff.documents import compared, document
 
 Json = dict[str, Any]
@@ -17,6 +18,18 @@ OTHER: Json = {"type": "object", "properties": {"A": STRING, "B": STRING}}
 
 def test_ids_are_unique() -> None:
     assert len(BY_ID) == len(RULES)
+    judged = {(rule.layer, rule.element, rule.kind, rule.direction) for rule in RULES}
+    assert len(judged) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_word_of_a_rule_is_known(rule: Any) -> None:
+    """The table is data: no type checker reads it."""
+    assert rule.severity in get_args(Severity)
+    assert rule.cls in get_args(Class)
+    assert rule.layer in ("wire", "docs", "names", "python")
+    assert rule.direction in ("", "request", "response")
+    assert all(isinstance(value, str) for value in astuple(rule))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -263,11 +276,6 @@ def python_pairs() -> Iterator[tuple[str, Json, Json]]:
         answers("200", schema={"type": "integer"}),
         answers("200", schema={"type": "number"}),
     )
-    yield (
-        "python-result-type-equivalent",
-        answers("200", schema=STRING),
-        answers("200", schema={"type": "string", "enum": ["a"]}),
-    )
 
 
 PAIRS = [*wire_pairs(), *name_pairs(), *python_pairs()]
@@ -281,8 +289,6 @@ WAIVED = {
 
 @pytest.mark.parametrize(("rule", "old", "new"), PAIRS, ids=[pair[0] for pair in PAIRS])
 def test_a_pair_of_documents(rule: str, old: Json, new: Json) -> None:
-    if rule in WAIVED:
-        pytest.skip(WAIVED[rule])
     for wanted, report in (
         (rule, compared(old, new)),
         (BY_ID[rule].mirror, compared(new, old)),

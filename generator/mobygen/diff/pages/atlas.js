@@ -23,6 +23,50 @@
     return node;
   }
 
+  // The versions at which something came, changed or went.
+  function steps(spans) {
+    const found = new Set();
+    for (const [first, last] of spans) {
+      if (first > 0) found.add(first);
+      if (last + 1 < versions.length) found.add(last + 1);
+    }
+    return found;
+  }
+
+  // How many parameters and fields of an operation came, changed or went, by version.
+  function within(one) {
+    const counts = new Map();
+    const count = (members) => {
+      for (const member of members) for (const at of steps(member[4])) counts.set(at, (counts.get(at) || 0) + 1);
+    };
+    count(byOwner.get("parameter " + one[6]) || []);
+    const names = new Set((roots[one[6]] || []).map(([, name]) => name));
+    for (const name of names) {
+      const fields = byOwner.get("field " + name) || [];
+      count(fields);
+      for (const field of fields) if (inside[`${name}.${field[6]}`]) names.add(inside[`${name}.${field[6]}`]);
+    }
+    return counts;
+  }
+
+  // Marks on the bar of an operation: the more changed in it, the higher.
+  function marks(line, one) {
+    const came = one[4][0][0];
+    const told = [];
+    for (const [at, count] of [...within(one)].sort((a, b) => a[0] - b[0])) {
+      if (at <= came) continue;
+      const mark = make("b");
+      mark.style.left = (100 * (at + 0.3)) / versions.length + "%";
+      mark.style.width = 40 / versions.length + "%";
+      mark.style.height = Math.min(85, 20 + 8 * count) + "%";
+      mark.title = `${versions[at]}: ${count} ${count === 1 ? "parameter or field" : "parameters and fields"} in it`;
+      told.push(mark.title);
+      line.append(mark);
+    }
+    if (told.length) line.setAttribute("aria-label", `${line.getAttribute("aria-label")}; changed: ${told.join(", ")}`);
+    return line;
+  }
+
   function lives(spans) {
     const line = make("div", "line");
     const words = [];
@@ -62,7 +106,7 @@
     const head = make("summary");
     const name = make("span", "name");
     name.append(make("code", "", kind === "field" && path ? python.slice(python.indexOf(".") + 1) : python));
-    head.append(name, lives(spans));
+    head.append(name, kind === "operation" ? marks(lives(spans), one) : lives(spans));
     box.append(head);
     box.addEventListener("toggle", () => {
       if (box.open && box.children.length === 1) box.append(details(one, path || []));
