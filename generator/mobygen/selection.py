@@ -88,6 +88,17 @@ def narrow(package: Package, selection: Selection, *, roots: Iterable[str] = ())
     )
 
 
+def present(package: Package, selection: Selection) -> Selection:
+    """The part of a selection, of operations only, that a package of another version has."""
+    names = operations_of(package)
+    tags = {name for tag in package.tags for name in (tag.name, tag.attribute)}
+    names |= {f"{tag.attribute}.{method.name}" for tag in package.tags for method in tag.methods}
+    return Selection(
+        tags=tuple(tag for tag in selection.tags if tag in tags),
+        operations=tuple(name for name in selection.operations if name in names),
+    )
+
+
 def operations_of(package: Package) -> frozenset[str]:
     """The operationIds of a package's methods."""
     return frozenset(method.operation for tag in package.tags for method in tag.methods)

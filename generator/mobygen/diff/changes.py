@@ -164,7 +164,13 @@ class _Entry:
 def build_report(
     old: Side, new: Side, causes: Causes | None = None, ignores: Iterable[Ignored] = ()
 ) -> Report:
-    """Compare two sides and judge what is different."""
+    """Compare two sides and judge what is different.
+
+    A package that has a part of the API is compared with the same part of the other side.
+    """
+    parts = old.selection, new.selection
+    old = old.part(parts[1] if parts[0].all_operations else parts[0])
+    new = new.part(parts[0] if parts[1].all_operations else parts[1])
     known = (causes or Causes()).between(old.version, new.version)
     ignores = list(ignores)
     corrected = old.package is not None and new.package is not None

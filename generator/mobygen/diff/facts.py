@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -105,6 +105,13 @@ class DocumentFacts:
     definitions: Mapping[str, Node]
     upstream: Mapping[str, str]
     has_prose: bool
+
+    def only(self, routes: Collection[tuple[str, str]]) -> DocumentFacts:
+        """The facts of some operations, by method and path, and of what they refer to."""
+        part = replace(self, operations={k: o for k, o in self.operations.items() if k in routes})
+        kept = {name: node for name, node in self.definitions.items() if name in part.reached}
+        upstream = {name: text for name, text in self.upstream.items() if name in kept}
+        return replace(part, definitions=kept, upstream=upstream)
 
     @cached_property
     def references(self) -> Mapping[str, tuple[str, ...]]:

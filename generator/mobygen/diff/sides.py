@@ -17,6 +17,7 @@ from typing import Any
 
 from mobygen.diff.client import Client
 from mobygen.diff.facts import DocumentFacts, document_facts
+from mobygen.diff.names import route
 from mobygen.docs import Docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
 from mobygen.emit import MANIFEST
@@ -27,12 +28,15 @@ from mobygen.names import Names, load_names
 from mobygen.overlay import Overlays, load_overlays
 from mobygen.pipeline import Knowledge, corrected, document_version, is_pinned, lowered
 from mobygen.resources import specs_dir
-from mobygen.values import is_map
+from mobygen.selection import WHOLE, Selection, narrow, present
+from mobygen.values import is_map, members
+from mobygen.vendor.config import selection_of
 from mobygen.versions import ApiVersion
 
 _NO_DOCS = Docs("", {}, {}, {}, "")
 _AS_IT_IS = "compared as the documents are, without a client"
 _AS_MADE = "compared as mobygen makes it today"
+_A_PART = "a part of the API, nothing else is compared"
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Side:
         corrected: The facts as our overlays correct them; the raw ones if they do not apply.
         package: The client that would be generated; None if none can be.
         note: What the reader has to know: why there is no client, or that a package was edited.
+        selection: The part of the API that a package has.
     """
 
     label: str
@@ -56,6 +61,20 @@ class Side:
     package: Package | None
     names: Names = field(repr=False)
     note: str = ""
+    selection: Selection = WHOLE
+
+    def part(self, selection: Selection) -> Side:
+        """The side with the operations of a selection only, as far as this version has them."""
+        if selection.all_operations or self.package is None:
+            return self
+        chosen = present(self.package, selection)
+        package = replace(self.package, tags=(), models=(), enums=())
+        if not chosen.all_operations:
+            package = narrow(self.package, chosen)
+        routes = {route(method) for tag in package.tags for method in tag.methods}
+        return replace(
+            self, raw=self.raw.only(routes), corrected=self.corrected.only(routes), package=package
+        )
 
     @cached_property
     def client(self) -> Client | None:
@@ -128,7 +147,10 @@ class Loader:
                 code="other-document",
             )
         side = self.of_document(load_document(resolve_spec(version)), folder.name)
-        return replace(side, note=side.note or self._otherwise(folder, manifest))
+        selection = selection_of(members(manifest.get("options")))
+        part = "" if selection.all_operations else f"{folder.name}: {_A_PART}"
+        notes = [part, side.note or self._otherwise(folder, manifest)]
+        return replace(side, note="; ".join(filter(None, notes)), selection=selection)
 
     def _otherwise(self, folder: Path, manifest: Mapping[str, Any]) -> str:
         """How the package is not what mobygen makes today, in words; '' when it is."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mobygen.cli import main
 from mobygen.diff.changes import Report, build_report
 from mobygen.diff.report_json import render_json
 from mobygen.diff.sides import Side
@@ -154,3 +155,49 @@ def test_a_package_made_from_another_document(tmp_path: Path) -> None:
     made = generate(str(path), output=tmp_path / "out")
     with pytest.raises(MobygenError, match="name the document it was made from"):
         loader().side(str(made.package_dir))
+
+
+# -- packages with a part of the API -----------------------------------------------------------
+
+
+def part(folder: Path, version: str, *names: str) -> Side:
+    """A package with some groups of operations, or single ones."""
+    chosen = [f"--{'operation' if '.' in name else 'tag'}={name}" for name in names]
+    assert main(["vendor", version, "-o", str(folder), "--package", "part", *chosen]) == 0
+    return loader().side(str(folder / "part"))
+
+
+def test_a_part_is_compared_with_that_part(tmp_path: Path) -> None:
+    """1.45 takes fields from answers about images, and gives mounts one."""
+    old = part(tmp_path, "1.44", "containers")
+    assert build_report(old, pinned("1.44"), causes()).changes == ()
+    report = build_report(old, pinned("1.45"), causes())
+    (subpath,) = report.changes
+    assert subpath.id == "wire:Mount.VolumeOptions.Subpath:added"
+    assert {one.methods for one in subpath.reach} == {
+        ("containers.create",),
+        ("containers.inspect",),
+    }
+    assert report.verdict.client == "compatible"
+    assert report.notes == ("part: a part of the API, nothing else is compared",)
+    back = build_report(pinned("1.45"), old, causes())
+    assert [one.id for one in back.changes] == ["wire:Mount.VolumeOptions.Subpath:removed"]
+    assert back.verdict.client == "breaking"
+
+
+def test_a_part_that_the_other_version_has_not(tmp_path: Path) -> None:
+    new = part(tmp_path, "1.55", "images.attestations")
+    report = build_report(pinned("1.54"), new, causes())
+    assert ids(report, "wire") == {"wire:ImageAttestations:added"}
+    report = build_report(new, pinned("1.54"), causes())
+    assert ids(report, "wire") == {"wire:ImageAttestations:removed"}
+    assert report.verdict.breaking
+
+
+def test_two_parts_are_compared_as_they_are(tmp_path: Path) -> None:
+    old = part(tmp_path / "old", "1.44", "containers.stop", "containers.kill")
+    new = part(tmp_path / "new", "1.44", "containers.stop", "images.tag")
+    assert ids(build_report(old, new, causes()), "wire") == {
+        "wire:ContainerKill:removed",
+        "wire:ImageTag:added",
+    }
