@@ -195,8 +195,8 @@ def test_a_part_that_the_other_version_has_not(tmp_path: Path) -> None:
 
 
 def test_two_parts_are_compared_as_they_are(tmp_path: Path) -> None:
-    old = part(tmp_path / "old", "1.44", "containers.stop", "containers.kill")
-    new = part(tmp_path / "new", "1.44", "containers.stop", "images.tag")
+    old = part(tmp_path / "old", "1.44", "containers.list", "containers.kill")
+    new = part(tmp_path / "new", "1.44", "containers.list", "images.tag")
     assert ids(build_report(old, new, causes()), "wire") == {
         "wire:ContainerKill:removed",
         "wire:ImageTag:added",
