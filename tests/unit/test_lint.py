@@ -17,17 +17,23 @@ from mobygen.lint.known import acceptable, read_known, write_known
 from mobygen.lint.survey import survey
 from mobygen.pipeline import document_version, load_knowledge, load_shared
 from mobygen.resources import pinned_versions, specs_dir
+from mobygen.versions import ApiVersion
 
 Json = dict[str, Any]
 
 
+NEWEST = ApiVersion.parse(pinned_versions()[-1])
+NEXT = f"{NEWEST.major}.{NEWEST.minor + 1}"
+
+
 def newest() -> Json:
-    data: Json = yaml.load((specs_dir() / "v1.55.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    data: Json = yaml.load((specs_dir() / f"v{NEWEST}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     return data
 
 
 def document(tmp_path: Path, data: Json) -> str:
-    data["info"]["version"] = "1.56"
+    """The newest document, changed, as that of a version which is not pinned yet."""
+    data["info"]["version"] = NEXT
     path = tmp_path / "swagger.yaml"
     path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
     return str(path)
@@ -197,7 +203,7 @@ def test_what_is_undocumented_in_a_new_version(
     assert main(["lint", "--docs", document(tmp_path, data)]) == 0
     out = capsys.readouterr().out
     assert "undocumented: field Address.Colour\n" in out
-    assert "API 1.56: operations 100 % of" in out
+    assert f"API {NEXT}: operations 100 % of" in out
 
 
 def test_the_goals_of_documentation(capsys: pytest.CaptureFixture[str]) -> None:
