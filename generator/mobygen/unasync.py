@@ -18,7 +18,6 @@ _NAMES = {
     "StopAsyncIteration": "StopIteration",
     "LoopConnector": "SocketConnector",
     "net_aio": "net_sync",
-    "ssh_aio": "ssh_sync",
     "tls_aio": "tls_sync",
     "async_pieces": "pieces",
 }

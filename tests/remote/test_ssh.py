@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_v1_41 import ConnectionFailed, EngineError
+from engine_v1_41 import ConnectionFailed, ContainerConfig, EngineError
 from engine_v1_41._runtime.ssh import parse_ssh
 
-from tests.remote.flows import check_everything, settle
+from tests.remote.flows import IMAGE, check_everything, settle
 
 
 @pytest.fixture
@@ -72,6 +73,38 @@ async def test_no_ssh(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         await version(client("ssh://far"))
 
 
+def children(name: str) -> list[int]:
+    """The processes of this name that this one has started."""
+    found: list[int] = []
+    for task in Path("/proc/self/task").iterdir():
+        for pid in map(int, (task / "children").read_text().split()):
+            if Path(f"/proc/{pid}/comm").read_text().strip() == name:
+                found.append(pid)
+    return found
+
+
+@pytest.mark.parametrize("hijacked", [False, True])
+async def test_ssh_that_ends_in_the_middle(client: Any, host: str, hijacked: bool) -> None:
+    """Output that was cut must not look like output that has ended."""
+    engine = client(host)
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", "echo one; exec sleep 600"])
+    box = await settle(engine.containers.create(config))
+    try:
+        await settle(engine.containers.start(box.id))
+        idle = set(children("ssh"))
+        if hijacked:
+            stream = await settle(engine.containers.attach(box.id, stream=True, stdout=True))
+        else:
+            stream = await settle(engine.containers.logs(box.id, stdout=True, follow=True))
+        [ours] = set(children("ssh")) - idle
+        os.kill(ours, signal.SIGKILL)
+        with pytest.raises(ConnectionFailed, match=r"ssh to ssh://.* failed \(exit status -9\)"):
+            await settle(stream.collect())
+    finally:
+        await settle(engine.containers.delete(box.id, force=True))
+        await settle(engine.close())
+
+
 @pytest.mark.parametrize(
     ("address", "command"),
     [
@@ -80,6 +113,15 @@ async def test_no_ssh(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         ("ssh://me@far:22", ["-l", "me", "-p", "22", "--", "far", "docker system dial-stdio"]),
         ("ssh://[::1]:22", ["-p", "22", "--", "::1", "docker system dial-stdio"]),
         ("ssh://far/", ["--", "far", "docker system dial-stdio"]),
+        ("ssh://A%5Cb$@far", ["-l", "A\\b$", "--", "far", "docker system dial-stdio"]),
+        (
+            "ssh://far/a%20b.sock",
+            ["--", "far", "docker --host 'unix:///a b.sock' system dial-stdio"],
+        ),
+        (
+            "ssh://far/a';x.sock",
+            ["--", "far", """docker --host 'unix:///a'"'"';x.sock' system dial-stdio"""],
+        ),
         (
             "ssh://far/a b.sock",
             ["--", "far", "docker --host 'unix:///a b.sock' system dial-stdio"],
@@ -95,6 +137,9 @@ def test_the_command(address: str, command: list[str]) -> None:
     "address",
     [
         *("ssh://", "ssh://-oProxyCommand=x", "ssh://-l@far", "ssh://far?x", "ssh://far#x"),
+        *("ssh://$HOME", "ssh://`x`", "ssh://a;b", "ssh://a|b", "ssh://a'b", "ssh://a\\b"),
+        *("ssh://%2Dl@far", "ssh://$(x)@far", "ssh://a%0Ab@far", "ssh://a;b@far", "ssh://a%5C@far"),
+        *("ssh://far/a%00b", "ssh://me:sec/ret@far", "ssh://me:1#secret@far"),
         *("ssh://me:secret@far", "ssh://far:x", "ssh://far:99999", "ssh://a%20b@far", "ssh://[::1"),
     ],
 )

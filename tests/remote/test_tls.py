@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import ssl
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from typing import Any
 
 import pytest
 from engine_v1_41 import ConnectionFailed, EngineError, EngineTimeout
-from engine_v1_41.remote import Tls
+from engine_v1_41.remote import Timeouts, Tls
 
 from tests.remote.certificates import openssl
 from tests.remote.conftest import SecureDaemon
@@ -234,6 +236,45 @@ async def test_a_server_that_says_nothing(client: Any, certificates: Path) -> No
         host = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
         with pytest.raises(EngineTimeout, match="no TLS with the daemon at tcp://127.0.0.1:"):
             await version(client(host, timeout=0.2, tls=Tls(ca=f"{certificates}/ca.pem")))
+
+
+async def test_a_time_limit_is_over_with_its_call(client: Any, certificates: Path) -> None:
+    """A daemon that closes an idle connection long after a call that had one."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificates / "server.pem", certificates / "server-key.pem")
+    listener = socket.create_server(("127.0.0.1", 0))
+    closed = threading.Event()
+
+    def serve() -> None:
+        for _ in range(2):
+            near, _ = listener.accept()
+            with context.wrap_socket(near, server_side=True) as secure:
+                secure.recv(65536)
+                secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")
+                time.sleep(0.3)  # the connection is idle by then, and the time is over
+            closed.set()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    host = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
+    tls = Tls(ca=f"{certificates}/ca.pem")
+    engine = client(host, tls=tls, timeout=Timeouts(call=0.2))
+    try:
+        await settle(engine.system.ping())
+        await asyncio.to_thread(closed.wait)
+        await settle(engine.system.ping())
+    finally:
+        await settle(engine.close())
+        thread.join()
+        listener.close()
+
+
+async def test_nothing_was_sent_when_tls_fails(client: Any, certificates: Path) -> None:
+    for name, ca in (("server", "other"), ("elsewhere", "ca")):
+        with server(certificates, name) as host:
+            with pytest.raises(ConnectionFailed) as caught:
+                await version(client(host, tls=Tls(ca=f"{certificates}/{ca}.pem")))
+        assert not caught.value.sent
 
 
 # -- files -----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from engine_v1_41._runtime.address import Address, parse_address
         ("unix://c.sock", Address(path="c.sock"), "unix://c.sock"),
         ("tcp://box:99", Address(host="box", port=99), "tcp://box:99"),
         ("tcp://box", Address(host="box", port=2375), "tcp://box:2375"),
-        ("tcp://:99", Address(host="127.0.0.1", port=99), "tcp://127.0.0.1:99"),
+        ("tcp://:99", Address(host="localhost", port=99), "tcp://localhost:99"),
         ("tcp://[::1]:99/", Address(host="::1", port=99), "tcp://[::1]:99"),
         ("tcp://[::1]", Address(host="::1", port=2375), "tcp://[::1]:2375"),
         ("http://1.2.3.4:80", Address(host="1.2.3.4", port=80), "tcp://1.2.3.4:80"),
@@ -39,6 +39,10 @@ def test_addresses(host: str | None, address: Address, text: str) -> None:
             "tcp://[::1]x",
             "tcp://a\r\nX",
             "tcp://a:+1",
+            "tcp://a\vb",
+            'tcp://a"b',
+            f"tcp://a:{'9' * 5000}",
+            "unix:///a\0b",
         ),
     ],
 )
@@ -47,7 +51,8 @@ def test_what_is_no_address(host: str) -> None:
         parse_address(host)
 
 
-def test_a_password_is_not_repeated() -> None:
+@pytest.mark.parametrize("host", ["tcp://me:secret@box:99", "me:secret@box", "secret@box"])
+def test_a_password_is_not_repeated(host: str) -> None:
     with pytest.raises(EngineError, match="user name") as caught:
-        parse_address("tcp://me:secret@box:99")
+        parse_address(host)
     assert "secret" not in str(caught.value)

@@ -39,6 +39,8 @@ elif known[server] is None:
     sys.exit(1)
 else:
     print(known[server] if isinstance(known[server], str) else json.dumps(known[server]))
+    if "status" in known[server]:
+        sys.exit(known[server]["status"])
 """
 
 
@@ -165,6 +167,21 @@ def test_a_helper_of_the_registry_is_asked_before_the_store_and_auths(tmp_path: 
     assert credentials_for("q", settings, environment=helper.environment) is None
 
 
+@pytest.mark.parametrize("key", ["r", "https://r"])
+def test_a_helper_without_a_name_means_the_file(tmp_path: Path, key: str) -> None:
+    store = Helper(tmp_path, "store", {key: {"Username": "store", "Secret": "s"}})
+    settings = config(
+        {
+            "auths": {key: {"auth": auth("file:f")}},
+            "credsStore": "store",
+            "credHelpers": {"r": ""},
+        }
+    )
+    found = credentials_for(key, settings, environment=store.environment)
+    assert found == Credentials(serveraddress=key, username="file", password="f")
+    assert not store.log.exists()
+
+
 def test_a_token_from_a_helper(tmp_path: Path) -> None:
     helper = Helper(tmp_path, "own", {HUB: {"Username": "<token>", "Secret": SECRET}})
     found = credentials_for(
@@ -185,6 +202,7 @@ def test_a_helper_without_credentials(tmp_path: Path, known: dict[str, Any]) -> 
     ("known", "message"),
     [
         ({"r": None}, "docker-credential-own get failed for r: the keychain is locked"),
+        ({"r": {"Secret": SECRET, "status": 3}}, "own get failed for r: exit status 3$"),
         ({"r": SECRET}, "docker-credential-own get: its answer is not what it should be"),
         ({"r": {"Username": "u", "Secret": [SECRET]}}, "its answer is not what it should be"),
     ],
@@ -212,6 +230,14 @@ def test_all_of_them(tmp_path: Path) -> None:
     )
     found = all_credentials(settings, environment=helper.environment)
     assert {name: found[name].password for name in found} == {"s": "s", "r": "r", "t": "t"}
+
+
+def test_what_the_store_lists_it_is_asked_for_as_it_stands(tmp_path: Path) -> None:
+    """Docker Desktop keeps tokens of its own beside the Hub's password."""
+    known = {HUB: {"Username": "u", "Secret": "p"}, f"{HUB}token": {"Username": "u", "Secret": "t"}}
+    helper = Helper(tmp_path, "store", known)
+    found = all_credentials(config({"credsStore": "store"}), environment=helper.environment)
+    assert {name: found[name].password for name in found} == {HUB: "p", f"{HUB}token": "t"}
 
 
 def test_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

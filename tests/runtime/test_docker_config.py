@@ -128,6 +128,19 @@ def test_the_default_context_can_be_asked_for_over_the_current_one(home: Path) -
     assert resolve(environment=environment).host == default(home)
 
 
+def test_a_host_that_is_blank_means_the_default_context(home: Path) -> None:
+    """Not the current one: the variable is set."""
+    configure(home, {"currentContext": "current"})
+    add_context(home, "current", "tcp://current:1")
+    assert resolve(environment=variables(home, DOCKER_HOST=" ")).host == default(home)
+
+
+def test_the_default_context_is_that_of_the_variable(home: Path) -> None:
+    environment = variables(home, DOCKER_HOST="tcp://variable:1")
+    found = resolve(context="default", environment=environment)
+    assert found == Endpoint(host="tcp://variable:1", source="DOCKER_HOST")
+
+
 def test_docker_config_is_another_folder(home: Path) -> None:
     configure(home, {"currentContext": "current"})
     configure(home, {"HttpHeaders": {"X-A": "b"}}, "elsewhere")
@@ -226,7 +239,7 @@ def test_certificates_without_the_variable_mean_nothing(home: Path, value: str |
 def test_without_a_host_tls_means_the_local_tls_port(home: Path) -> None:
     environment = variables(home, DOCKER_TLS_VERIFY="1")
     found = resolve(environment=environment)
-    assert found.host == "tcp://127.0.0.1:2376"
+    assert found.host == "tcp://localhost:2376"
     assert found.tls is not None
 
 
@@ -283,6 +296,12 @@ def test_a_context_that_does_not_verify(home: Path) -> None:
     assert found.tls == Tls(verify=False)
 
 
+@pytest.mark.parametrize("host", ["unix:///a.sock", "ssh://far"])
+def test_tls_is_nothing_for_contexts_of_sockets_and_ssh(home: Path, host: str) -> None:
+    add_context(home, "odd", host, ("ca.pem",), skip=True)
+    assert resolve(environment=variables(home, DOCKER_CONTEXT="odd")).tls is None
+
+
 @pytest.mark.parametrize("way", ["DOCKER_CONTEXT", "currentContext", "argument"])
 def test_a_context_that_is_not_there(home: Path, way: str) -> None:
     environment = variables(home)
@@ -330,6 +349,14 @@ def test_an_empty_config(home: Path, text: str) -> None:
     config = load_config(variables(home))
     assert not config.auths
     assert config.build_arguments("unix:///a") == {}
+
+
+def test_names_may_have_other_capitals(home: Path) -> None:
+    """As for the CLI; else a current context, or a store, would be passed over without a word."""
+    configure(home, {"credSstore": "a", "currentcontext": "b", "httpheaders": {"X-A": "c"}})
+    config = load_config(variables(home))
+    assert (config.creds_store, config.current_context) == ("a", "b")
+    assert config.http_headers == {"X-A": "c"}
 
 
 def test_a_broken_config_is_named_but_not_shown(home: Path) -> None:

@@ -41,7 +41,10 @@ def test_reprs(secret: str) -> None:
             proxies={"default": {"httpProxy": f"http://u:{secret}@p"}},
         ),
         Endpoint(host=f"ssh://me:{secret}@far"),
+        Endpoint(host=f"ssh://me:/{secret}@{secret}@far"),
         Endpoint(host=f"https://me:{secret}@far", tls=Tls(password=secret)),
+        Endpoint(host=f"https://{secret}@far"),
+        Endpoint(host=f"tcp://me:{secret}/{secret}@{secret}@far"),
         Client("tcp://far:1", headers={"Authorization": ascii(secret)}),
     ):
         assert secret not in shown(thing)
@@ -49,11 +52,16 @@ def test_reprs(secret: str) -> None:
 
 
 def failure(call: Callable[[], object]) -> str:
-    """All that a program that fails would print of an error."""
+    """All that a program that fails would print of an error, and of those that it came from."""
     try:
         call()
     except (EngineError, ValueError) as error:
-        return shown(error) + "".join(traceback.format_exception(error))
+        said = shown(error) + "".join(traceback.format_exception(error))
+        behind = error.__context__
+        while behind is not None:
+            said += shown(behind)
+            behind = behind.__context__
+        return said
     raise AssertionError("this was to fail")
 
 
@@ -62,6 +70,9 @@ def test_errors(secret: str, kind: Any) -> None:
     unsendable: Any = f"{secret}\n"
     for call in (
         lambda: kind(f"ssh://me:{secret}@far"),
+        lambda: kind(f"ssh://me:{secret}/{secret}@far"),
+        lambda: kind(f"ssh://me:1#{secret}@far"),
+        lambda: kind(f"me:{secret}@far"),
         lambda: kind(f"tcp://me:{secret}@far:1"),
         lambda: kind(f"https://{secret}@far"),
         lambda: kind(headers={"Authorization": f"{secret}\n"}),

@@ -22,7 +22,7 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
     if host is not None and scheme == "ssh":
         if tls is not None:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
-        from .ssh_aio import AsyncSshConnector
+        from .aio_ssh import AsyncSshConnector
 
         return Address(path="-").authority, AsyncSshConnector(host)
 

@@ -176,6 +176,10 @@ class TlsConnector:
         except EngineTimeout as error:
             inner.close()
             raise EngineTimeout(f"no TLS with the daemon at {self._peer} in time") from error
+        except ConnectionFailed as error:
+            inner.close()
+            error.sent = False  # the request waits for the connection
+            raise
         except BaseException:
             inner.close()
             raise

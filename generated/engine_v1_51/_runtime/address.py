@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from msgspec import Struct
@@ -13,6 +14,8 @@ _DEFAULT_PORT = 2375
 _DEFAULT_TLS_PORT = 2376
 _HTTPS_PORT = 443
 _KNOWN = "unix:///path/to/docker.sock, tcp://host:port, https://host:port or ssh://host"
+_HOST = re.compile(r"[A-Za-z0-9._:-]+")
+_PORT = re.compile(r"[0-9]{1,5}")
 _UNSUPPORTED = ("npipe", "fd")
 
 
@@ -47,16 +50,18 @@ def parse_address(host: str | None, *, secure: bool = False) -> Address:
     """
     text = host or DEFAULT_HOST
     scheme, separator, rest = text.partition("://")
+    if "@" in text and scheme != "unix":  # what stands before it may be a password: not repeated
+        raise EngineError(f"an address with a user name is not supported: write {_KNOWN}")
     if not separator:
         raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
     if scheme == "unix":
+        if "\0" in rest:
+            raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
         return Address(path=rest or DEFAULT_HOST.removeprefix("unix://"))
     if scheme in _UNSUPPORTED:
         raise EngineError(f"{scheme}:// is not supported: use {_KNOWN}, or pass a connector")
     if scheme not in ("tcp", "http", "https"):
         raise EngineError(f"{scheme}:// is no kind of address: write {_KNOWN}")
-    if "@" in rest:  # whatever stands before it may be a password: not repeated
-        raise EngineError(f"an address with a user name is not supported: write {_KNOWN}")
     port = _HTTPS_PORT if scheme == "https" else _DEFAULT_TLS_PORT if secure else _DEFAULT_PORT
     return _tcp(rest.removesuffix("/"), text, port)
 
@@ -70,9 +75,8 @@ def _tcp(authority: str, text: str, default: int) -> Address:
         port = port[1:]
     elif authority.count(":") == 1:
         name, _, port = authority.partition(":")
-    name, port = name or "127.0.0.1", port or str(default)
-    plain = name.isascii() and not any(mark in name for mark in "/?#%\\ \t\r\n\0")
-    if not plain or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+    name, port = name or "localhost", port or str(default)
+    if not (_HOST.fullmatch(name) and _PORT.fullmatch(port) and 0 < int(port) < 65536):
         raise EngineError(f"{text!r} is no address of a daemon: write {_KNOWN}")
     return Address(host=name, port=int(port))
 

@@ -184,6 +184,11 @@ class SocketConnector:
             raise ConnectionFailed(message, sent=False) from error
 
 
+def adopt(connected: socket.socket) -> Connection:
+    """A connection over a unix socket that is connected already."""
+    return SocketConnection(connected)
+
+
 def _connect_unix(path: str, timeout: float | None) -> socket.socket:
     deadline = None if timeout is None else time.monotonic() + timeout
     connecting = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

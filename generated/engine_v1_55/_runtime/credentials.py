@@ -77,11 +77,7 @@ def credentials_for(
     """
     config = load_config(environment) if config is None else config
     key = HUB if _host(registry) in _HUB_HOSTS else registry
-    helpers = config.cred_helpers or {}
-    helper = helpers.get(key) or helpers.get(_host(key)) or config.creds_store
-    if helper:
-        return _from_helper(helper, key, environment)
-    return _from_auths(key, config)
+    return _stored(key, config, environment)
 
 
 def all_credentials(
@@ -98,7 +94,7 @@ def all_credentials(
     if config.creds_store:
         names += _listed(config.creds_store, environment)
     for name in dict.fromkeys(names):
-        credentials = credentials_for(name, config, environment=environment)
+        credentials = _stored(name, config, environment)
         if credentials is not None:
             found[name] = credentials
     return found
@@ -107,6 +103,17 @@ def all_credentials(
 def registry_config_header(credentials: Mapping[str, Credentials]) -> str:
     """The text of the header `X-Registry-Config`, for builds."""
     return urlsafe_b64encode(msgspec.json.encode(credentials)).decode()
+
+
+def _stored(
+    key: str, config: DockerConfig, environment: Mapping[str, str] | None
+) -> Credentials | None:
+    helpers = config.cred_helpers or {}
+    name = key if key in helpers else _host(key)
+    # A helper without a name is none: these credentials are in the file, whatever the store is.
+    if helper := helpers.get(name, config.creds_store):
+        return _from_helper(helper, key, environment)
+    return _from_auths(key, config)
 
 
 def _from_auths(registry: str, config: DockerConfig) -> Credentials | None:
@@ -225,5 +232,6 @@ def _run(
         said = (done.stdout.strip() or done.stderr.strip()).decode(errors="replace")
         if said.startswith("credentials not found"):
             return None
-        problem = said or f"exit status {done.returncode}"
+        # What looks like an answer may have the password in it.
+        problem = f"exit status {done.returncode}" if "{" in said or not said else said
     raise EngineError(f"{name} {verb} failed for {registry or 'all'}: {problem}")

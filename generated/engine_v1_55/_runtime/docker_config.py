@@ -20,8 +20,9 @@ from .headers import own_lines
 
 T = TypeVar("T")
 DEFAULT_SOCKET = "/var/run/docker.sock"
-_DEFAULT_TLS_HOST = "tcp://127.0.0.1:2376"
+_DEFAULT_TLS_HOST = "tcp://localhost:2376"
 _DEFAULT_CONTEXT = "default"
+_OVER_TCP = ("tcp://", "http://", "https://")
 _NOT_FROM_CONFIG = frozenset(("user-agent", "host", "content-length"))
 _CONTEXT_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.+-]+")
 
@@ -154,8 +155,8 @@ def resolve(
         return _plain(host, "the argument", environment)
     if context:
         return _named(context, "the argument", environment)
-    if named := environment.get("DOCKER_HOST", "").strip():
-        return _plain(named, "DOCKER_HOST", environment)
+    if environment.get("DOCKER_HOST"):
+        return _default(environment)
     if chosen := environment.get("DOCKER_CONTEXT"):
         return _named(chosen, "DOCKER_CONTEXT", environment)
     if current := load_config(environment).current_context:
@@ -194,12 +195,10 @@ def _context(name: str, source: str, environment: Mapping[str, str]) -> Endpoint
     endpoint = _decoded(data, _ContextMeta, path).endpoints.get("docker")
     if endpoint is None:
         raise EngineError(f"{source}: it has no address of a docker daemon ({path})")
+    host = _with_scheme(endpoint.host) if endpoint.host else _local_socket(environment)
     folder = os.path.join(contexts, "tls", key, "docker")
-    return Endpoint(
-        host=_with_scheme(endpoint.host) if endpoint.host else _local_socket(environment),
-        tls=_context_tls(folder, verify=not endpoint.skip_tls_verify),
-        source=source,
-    )
+    tls = _context_tls(folder, verify=not endpoint.skip_tls_verify)
+    return Endpoint(host=host, tls=tls if host.startswith(_OVER_TCP) else None, source=source)
 
 
 def _context_tls(folder: str, *, verify: bool) -> Tls | None:
@@ -213,7 +212,7 @@ def _context_tls(folder: str, *, verify: bool) -> Tls | None:
 def _plain(host: str, source: str, environment: Mapping[str, str]) -> Endpoint:
     host = _with_scheme(host.strip())
     tls = None
-    if host.startswith(("tcp://", "http://", "https://")):
+    if host.startswith(_OVER_TCP):
         tls = _tls_from(environment)
     if tls is not None and host.startswith("http://"):
         raise EngineError(
@@ -226,6 +225,9 @@ def _plain(host: str, source: str, environment: Mapping[str, str]) -> Endpoint:
 
 
 def _default(environment: Mapping[str, str]) -> Endpoint:
+    """The daemon of the context `default`: that of `DOCKER_HOST`, or the local one."""
+    if named := environment.get("DOCKER_HOST", "").strip():
+        return _plain(named, "DOCKER_HOST", environment)
     tls = _tls_from(environment)
     if tls is not None:
         return Endpoint(host=_DEFAULT_TLS_HOST, tls=tls, source="DOCKER_TLS_VERIFY")
@@ -286,10 +288,18 @@ def _decoded(data: bytes, kind: type[T], path: str) -> T:
     # The text of the error names a place in the file, never a value; the error that it comes from
     # may hold the data, so it is not kept.
     try:
-        return msgspec.json.decode(data, type=kind)
+        members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(msgspec.json.encode(_renamed(members, kind)), type=kind)
     except (ValueError, RecursionError) as error:
         problem = str(error)
     raise EngineError(f"{path} is not what the docker CLI writes: {problem}")
+
+
+def _renamed(members: dict[str, msgspec.Raw], kind: Any) -> dict[str, msgspec.Raw]:
+    """Names in the letters that we know: to the CLI `credsstore` is as good as `credsStore`."""
+    names = [known.encode_name for known in msgspec.structs.fields(kind)]
+    known = {name.lower(): name for name in names}
+    return {known.get(name.lower(), name): value for name, value in members.items()}
 
 
 __all__ = [

@@ -23,7 +23,7 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
         if tls is not None:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
         # with remote:
-        from .ssh_aio import AsyncSshConnector
+        from .aio_ssh import AsyncSshConnector
 
         return Address(path="-").authority, AsyncSshConnector(host)
         # end with

@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 Password = str | Callable[[], str]
-_PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
+# In an ssh:// address a user name is welcome; in others nothing may stand before an "@".
+_PASSWORD = re.compile(r"^(ssh://[^:/@]*:|(?:tcp|https?)://).*@", re.DOTALL)
 
 
 class Tls(Struct, frozen=True, kw_only=True):
@@ -46,6 +47,11 @@ class Tls(Struct, frozen=True, kw_only=True):
         return [(name, value) for name, value in values.items() if value is not None]
 
 
+def without_password(address: str) -> str:
+    """An address as it may be shown: not with a password, where none belongs."""
+    return _PASSWORD.sub(r"\1(hidden)@", address)
+
+
 class Endpoint(Struct, frozen=True, kw_only=True):
     """A daemon's address, and who named it.
 
@@ -64,6 +70,5 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return f"Endpoint({shown})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        """What may be shown: not a password in an address, where none belongs."""
-        host = _PASSWORD.sub(r"\1(hidden)@", self.host)
-        return [("host", host), ("tls", self.tls), ("source", self.source)]
+        """What may be shown."""
+        return [("host", without_password(self.host)), ("tls", self.tls), ("source", self.source)]

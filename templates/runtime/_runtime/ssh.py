@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import shlex
 import socket
 import subprocess
 import tempfile
 import threading
 from typing import IO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from msgspec import Struct
 
 from ..errors import ConnectionFailed, EngineError
+from .endpoint import without_password
 
 _CONNECT_TIMEOUT = 30  # seconds, as the CLI's
-_LAST_WORDS = 2.0  # seconds that a process that has closed its output may take to end
+_LAST_WORDS = 2.0  # seconds that an ssh that has failed may take to end
+_END = 0.5  # seconds that one that has closed its output is waited for, to see how it ends
 _MOST_WORDS = 4096
+# No options, and nothing that a shell would run: a ProxyCommand of the user's gets these names.
+_NO_USER = re.compile(r"""^-|[\0-\x20\x7f"&'();<>`{|}]|\\\Z""")
+_NO_HOST = re.compile(rf"{_NO_USER.pattern}|[$\\]")
 
 
 class SshAddress(Struct, frozen=True):
@@ -56,24 +62,34 @@ def parse_ssh(text: str) -> SshAddress:
     Raises:
         EngineError: It is none, or has a password in it.
     """
-    try:
-        parts = urlsplit(text)
-        port, password = parts.port, parts.password
-    except ValueError:
-        raise EngineError("an ssh:// address is ssh://[user@]host[:port][/path]") from None
-    if password is not None:
+    parts, shown = _parts(text), without_password(text)
+    if parts is None:
+        raise EngineError("an ssh:// address is ssh://[user@]host[:port][/path]")
+    if parts.password is not None:
         raise EngineError("an ssh:// address has no password in it: use keys or an agent")
     if parts.scheme != "ssh" or not parts.hostname or parts.query or parts.fragment:
-        raise EngineError(f"{text!r} is no address: write ssh://[user@]host[:port][/path]")
+        raise EngineError(f"{shown!r} is no address: write ssh://[user@]host[:port][/path]")
     # urlsplit makes the host lower case, but ssh's configuration may have names of any case.
     given = parts.netloc.rpartition("@")[2]
     at = given.lower().find(parts.hostname)
     host, user = given[at : at + len(parts.hostname)], unquote(parts.username or "")
-    for name in (host, user):
-        if name.startswith("-") or any(ord(mark) <= 32 for mark in name):
-            raise EngineError(f"{name!r} in {text!r} is no name that ssh can be given")
-    path = "" if parts.path == "/" else parts.path
-    return SshAddress(host=host, user=user, port=port, path=path)
+    for name, unfit in ((host, _NO_HOST), (user, _NO_USER)):
+        if unfit.search(name):
+            raise EngineError(f"{name!r} in {shown!r} is no name that ssh can be given")
+    path = "" if parts.path == "/" else unquote(parts.path)
+    if "\0" in path:
+        raise EngineError(f"{shown!r} is no address: a path has no null character")
+    return SshAddress(host=host, user=user, port=parts.port, path=path)
+
+
+def _parts(text: str) -> SplitResult | None:
+    # The words of the error may be those of a password, so it is not kept.
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
 
 
 class SshProcess:
@@ -107,6 +123,15 @@ class SshProcess:
         """Nobody took the socket over: close it, and end ssh."""
         self.socket.close()
         self.close()
+
+    def has_failed(self) -> bool:
+        """Whether ssh has ended with an error. Waits a moment for a process that is about to end;
+        one that goes on serves others (ControlMaster)."""
+        try:
+            status = self._process.wait(_END)
+        except subprocess.TimeoutExpired:
+            return False
+        return status != 0 and not self._closed
 
     def failure(self) -> ConnectionFailed:
         """Why the connection ended, in ssh's words. Waits for a process that is about to end."""

@@ -11,6 +11,8 @@ _MOST = 10
 class _Idle(Protocol):
     def has_input(self) -> bool: ...
 
+    def set_timeout(self, seconds: float | None) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -45,6 +47,7 @@ class IdleConnections(Generic[C]):
         if self._closed or len(self._idle) >= _MOST:
             connection.close()
         else:
+            connection.set_timeout(None)  # the deadline of its last call is not that of the next
             self._idle.append(connection)
 
     def close(self) -> None:

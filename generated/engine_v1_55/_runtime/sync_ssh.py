@@ -1,19 +1,17 @@
-"""Connections through ssh on an asyncio event loop."""
+"""Connections through ssh."""
 
 from __future__ import annotations
 
-import asyncio
-
 from ..errors import ConnectionFailed
-from .address import AsyncConnection
-from .net_aio import acquire, adopt
+from .address import Connection
+from .net_sync import acquire, adopt, offload
 from .ssh import SshProcess, parse_ssh
 
 
-class AsyncSshConnection:
+class SshConnection:
     """A connection through a running ssh."""
 
-    def __init__(self, inner: AsyncConnection, process: SshProcess) -> None:
+    def __init__(self, inner: Connection, process: SshProcess) -> None:
         self._inner = inner
         self._process = process
         self._answered = False
@@ -21,38 +19,39 @@ class AsyncSshConnection:
     def __del__(self) -> None:
         self._process.close()
 
-    async def read(self) -> bytes:
+    def read(self) -> bytes:
         """Some bytes, at least one; empty at the end."""
         try:
-            data = await self._inner.read()
+            data = self._inner.read()
         except ConnectionFailed as error:
-            raise await self._failure() from error
-        if not data and not self._answered:
-            raise await self._failure()
+            raise self._failure() from error
+        # An end may be the daemon's, or that of a connection which ssh has lost.
+        if not data and (not self._answered or offload(self._process.has_failed)):
+            raise self._failure()
         self._answered = True
         return data
 
-    async def _failure(self) -> ConnectionFailed:
-        return await asyncio.to_thread(self._process.failure)
+    def _failure(self) -> ConnectionFailed:
+        return offload(self._process.failure)
 
-    async def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
+    def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
         """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
 
         With `pausable` it stops when something comes, so that the caller can look at it first.
         """
         try:
-            return await self._inner.write(data, pausable=pausable)
+            return self._inner.write(data, pausable=pausable)
         except ConnectionFailed as error:
-            raise await self._failure() from error
+            raise self._failure() from error
 
-    async def close_write(self) -> None:
+    def close_write(self) -> None:
         """End our direction; the other one stays open."""
-        await self._inner.close_write()
+        self._inner.close_write()
 
     def close(self) -> None:
-        """Close both directions. Another task's `read` ends."""
+        """Close both directions. A `read` that waits ends."""
+        self._process.close()  # first: a `read` that ends because of it has not failed
         self._inner.close()
-        self._process.close()
 
     def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
         """How long each read or write may wait, and when all have to end; None for ever."""
@@ -63,7 +62,7 @@ class AsyncSshConnection:
         return self._inner.has_input()
 
 
-class AsyncSshConnector:
+class SshConnector:
     """Opens connections through ssh, a process each.
 
     Args:
@@ -76,11 +75,11 @@ class AsyncSshConnector:
     def __init__(self, address: str) -> None:
         self._address = parse_ssh(address)
 
-    async def connect(self, timeout: float | None) -> AsyncConnection:
+    def connect(self, timeout: float | None) -> Connection:
         """A new connection. ssh itself gives up after `timeout` seconds."""
-        process = await acquire(lambda: SshProcess(self._address, timeout), SshProcess.give_up)
+        process = acquire(lambda: SshProcess(self._address, timeout), SshProcess.give_up)
         try:
-            return AsyncSshConnection(await adopt(process.socket), process)
+            return SshConnection(adopt(process.socket), process)
         except BaseException:
             process.give_up()
             raise

@@ -1,12 +1,10 @@
-"""Connections through ssh on an asyncio event loop."""
+"""Connections through ssh."""
 
 from __future__ import annotations
 
-import asyncio
-
 from ..errors import ConnectionFailed
 from .address import AsyncConnection
-from .net_aio import acquire, adopt
+from .net_aio import acquire, adopt, offload
 from .ssh import SshProcess, parse_ssh
 
 
@@ -27,13 +25,14 @@ class AsyncSshConnection:
             data = await self._inner.read()
         except ConnectionFailed as error:
             raise await self._failure() from error
-        if not data and not self._answered:
+        # An end may be the daemon's, or that of a connection which ssh has lost.
+        if not data and (not self._answered or await offload(self._process.has_failed)):
             raise await self._failure()
         self._answered = True
         return data
 
     async def _failure(self) -> ConnectionFailed:
-        return await asyncio.to_thread(self._process.failure)
+        return await offload(self._process.failure)
 
     async def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
         """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
@@ -50,9 +49,9 @@ class AsyncSshConnection:
         await self._inner.close_write()
 
     def close(self) -> None:
-        """Close both directions. Another task's `read` ends."""
+        """Close both directions. A `read` that waits ends."""
+        self._process.close()  # first: a `read` that ends because of it has not failed
         self._inner.close()
-        self._process.close()
 
     def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
         """How long each read or write may wait, and when all have to end; None for ever."""

@@ -1,17 +1,17 @@
-"""Blocking connections through ssh."""
+"""Connections through ssh."""
 
 from __future__ import annotations
 
 from ..errors import ConnectionFailed
-from .address import Connection
-from .net_sync import SocketConnection
+from .address import AsyncConnection
+from .net_aio import acquire, adopt, offload
 from .ssh import SshProcess, parse_ssh
 
 
-class SshConnection:
+class AsyncSshConnection:
     """A connection through a running ssh."""
 
-    def __init__(self, inner: Connection, process: SshProcess) -> None:
+    def __init__(self, inner: AsyncConnection, process: SshProcess) -> None:
         self._inner = inner
         self._process = process
         self._answered = False
@@ -19,38 +19,39 @@ class SshConnection:
     def __del__(self) -> None:
         self._process.close()
 
-    def read(self) -> bytes:
+    async def read(self) -> bytes:
         """Some bytes, at least one; empty at the end."""
         try:
-            data = self._inner.read()
+            data = await self._inner.read()
         except ConnectionFailed as error:
-            raise self._failure() from error
-        if not data and not self._answered:
-            raise self._failure()
+            raise await self._failure() from error
+        # An end may be the daemon's, or that of a connection which ssh has lost.
+        if not data and (not self._answered or await offload(self._process.has_failed)):
+            raise await self._failure()
         self._answered = True
         return data
 
-    def _failure(self) -> ConnectionFailed:
-        return self._process.failure()
+    async def _failure(self) -> ConnectionFailed:
+        return await offload(self._process.failure)
 
-    def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
+    async def write(self, data: bytes | memoryview, *, pausable: bool = False) -> int:
         """Send all of `data`, and keep for `read` what comes meanwhile; the number of bytes sent.
 
         With `pausable` it stops when something comes, so that the caller can look at it first.
         """
         try:
-            return self._inner.write(data, pausable=pausable)
+            return await self._inner.write(data, pausable=pausable)
         except ConnectionFailed as error:
-            raise self._failure() from error
+            raise await self._failure() from error
 
-    def close_write(self) -> None:
+    async def close_write(self) -> None:
         """End our direction; the other one stays open."""
-        self._inner.close_write()
+        await self._inner.close_write()
 
     def close(self) -> None:
-        """Close both directions. Another thread's `read` ends."""
+        """Close both directions. A `read` that waits ends."""
+        self._process.close()  # first: a `read` that ends because of it has not failed
         self._inner.close()
-        self._process.close()
 
     def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
         """How long each read or write may wait, and when all have to end; None for ever."""
@@ -61,7 +62,7 @@ class SshConnection:
         return self._inner.has_input()
 
 
-class SshConnector:
+class AsyncSshConnector:
     """Opens connections through ssh, a process each.
 
     Args:
@@ -74,7 +75,11 @@ class SshConnector:
     def __init__(self, address: str) -> None:
         self._address = parse_ssh(address)
 
-    def connect(self, timeout: float | None) -> Connection:
+    async def connect(self, timeout: float | None) -> AsyncConnection:
         """A new connection. ssh itself gives up after `timeout` seconds."""
-        process = SshProcess(self._address, timeout)
-        return SshConnection(SocketConnection(process.socket), process)
+        process = await acquire(lambda: SshProcess(self._address, timeout), SshProcess.give_up)
+        try:
+            return AsyncSshConnection(await adopt(process.socket), process)
+        except BaseException:
+            process.give_up()
+            raise
