@@ -28,7 +28,7 @@ PRINTED = {
     "Headers, and a name of your own": r"1\.41\n",
     "How long to wait": r"\d+ containers\n",
     "When the daemon restarts": "",
-    "Registries": r"(?s).*Pushed.*",
+    "Registries": r"(?sm).*^1: digest: sha256:[0-9a-f]{64} size: \d+$.*",
 }
 
 
