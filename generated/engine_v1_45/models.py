@@ -6033,7 +6033,7 @@ class RaftConfig(Model, kw_only=True, rename="pascal"):
 
     election_tick: Maybe[int] = UNSET
     """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
+    `heartbeat_tick`. Default 10. A tick is a second.
     """
 
     heartbeat_tick: Maybe[int] = UNSET
@@ -6057,7 +6057,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
 
     election_tick: int | None = None
     """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
+    `heartbeat_tick`. Default 10. A tick is a second.
     """
 
     heartbeat_tick: int | None = None

@@ -1125,10 +1125,10 @@ class BuildCacheDiskUsage(Model, kw_only=True, rename="pascal"):
     """Disk usage of the build cache. New in API 1.52."""
 
     active_count: int = 0
-    """Records that builds use now."""
+    """Number of records that builds use now."""
 
     total_count: int = 0
-    """All records."""
+    """Number of all records."""
 
     reclaimable: int = 0
     """Bytes that removing unused records would free."""
@@ -2781,10 +2781,10 @@ class ContainersDiskUsage(Model, kw_only=True, rename="pascal"):
     """Disk usage of containers: what they have written. New in API 1.52."""
 
     active_count: int = 0
-    """Running, paused and restarting containers."""
+    """Number of running, paused and restarting containers."""
 
     total_count: int = 0
-    """All containers."""
+    """Number of all containers."""
 
     reclaimable: int = 0
     """Bytes that removing inactive containers would free."""
@@ -4818,10 +4818,10 @@ class ImagesDiskUsage(Model, kw_only=True, rename="pascal"):
     """Disk usage of images. New in API 1.52."""
 
     active_count: int = 0
-    """Images that containers use."""
+    """Number of images that containers use."""
 
     total_count: int = 0
-    """All images."""
+    """Number of all images."""
 
     reclaimable: int = 0
     """Bytes that removing unused images would free."""
@@ -6401,7 +6401,7 @@ class RaftConfig(Model, kw_only=True, rename="pascal"):
 
     election_tick: Maybe[int] = UNSET
     """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
+    `heartbeat_tick`. Default 10. A tick is a second.
     """
 
     heartbeat_tick: Maybe[int] = UNSET
@@ -6425,7 +6425,7 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
 
     election_tick: int | None = None
     """Ticks without word from the leader after which managers elect a new one. Must be more than
-    `heartbeat_tick`. A tick is a second.
+    `heartbeat_tick`. Default 10. A tick is a second.
     """
 
     heartbeat_tick: int | None = None
@@ -7297,7 +7297,7 @@ class SignerIdentity(Model, kw_only=True, rename="pascal"):
     """OIDC issuer that authenticated the signer."""
 
     build_signer_uri: str | None = field(name="BuildSignerURI", default=None)
-    """The build instructions that did the signing."""
+    """Address of the build instructions that did the signing."""
 
     build_signer_digest: str | None = None
     """Their exact version."""
@@ -7306,7 +7306,7 @@ class SignerIdentity(Model, kw_only=True, rename="pascal"):
     """Whether the build ran on the platform's machines or the customer's own."""
 
     source_repository_uri: str | None = field(name="SourceRepositoryURI", default=None)
-    """Repository of the source code."""
+    """Address of the repository of the source code."""
 
     source_repository_digest: str | None = None
     """Exact version of the source, such as a commit."""
@@ -7318,13 +7318,13 @@ class SignerIdentity(Model, kw_only=True, rename="pascal"):
     """Id of the repository, which stays when it is renamed."""
 
     source_repository_owner_uri: str | None = field(name="SourceRepositoryOwnerURI", default=None)
-    """Owner of the repository."""
+    """Address of the owner of the repository."""
 
     source_repository_owner_identifier: str | None = None
     """Id of the owner, which stays when the name changes."""
 
     build_config_uri: str | None = field(name="BuildConfigURI", default=None)
-    """The build's top-level instructions."""
+    """Address of the build's top-level instructions."""
 
     build_config_digest: str | None = None
     """Their exact version."""
@@ -7333,7 +7333,7 @@ class SignerIdentity(Model, kw_only=True, rename="pascal"):
     """The event that started the build."""
 
     run_invocation_uri: str | None = field(name="RunInvocationURI", default=None)
-    """The run that made the image."""
+    """Address of the run that made the image."""
 
     source_repository_visibility_at_signing: str | None = None
     """Whether the repository was public or private then."""
@@ -8588,10 +8588,10 @@ class VolumesDiskUsage(Model, kw_only=True, rename="pascal"):
     """Disk usage of volumes. New in API 1.52."""
 
     active_count: int = 0
-    """Volumes that containers use."""
+    """Number of volumes that containers use."""
 
     total_count: int = 0
-    """All volumes."""
+    """Number of all volumes."""
 
     reclaimable: int = 0
     """Bytes that removing unused volumes would free."""
