@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_v1_41 import ArchiveError, AsyncClient, ContainerConfig, StreamError
+from engine_v1_41 import ArchiveError, AsyncClient, BuildOutput, ContainerConfig, StreamError
 from engine_v1_41.buildkit import BuildProgress, StepState
 from engine_v1_41.context import build_context
 
@@ -107,6 +107,14 @@ async def test_what_needs_a_session_says_so(engine: AsyncClient, app: Path, moun
     (app / "Dockerfile").write_text(f"FROM {IMAGE}\nRUN --mount=type={mount} true\n")
     with pytest.raises(StreamError, match="no active session"):
         await (await engine.images.build(body=build_context(app), version="2")).collect()
+
+
+async def test_an_output_that_needs_a_session_says_so(engine: AsyncClient, app: Path) -> None:
+    build = await engine.images.build(
+        body=build_context(app), version="2", outputs=[BuildOutput(type="local")]
+    )
+    with pytest.raises(StreamError, match="no active session"):
+        await build.collect()
 
 
 async def test_a_file_that_changes_while_it_is_sent_fails_the_build(

@@ -37,7 +37,7 @@ async def test_from_local_files(engine: AsyncClient, unique: Unique) -> None:
         await engine.plugins.set(name, ["NONSENSE=x"])
     assert (await engine.plugins.inspect(name)).settings.env == ["GREETING=good morning"]
 
-    await engine.plugins.enable(name, timeout=10)
+    await engine.plugins.enable(name, timeout=30)
     [listed] = await engine.plugins.list(filters={"enabled": True, "capability": "volumedriver"})
     assert listed.id == plugin.id
     volume = await engine.volumes.create(name=unique("volume"), driver=f"{name}:latest")

@@ -18,6 +18,8 @@ from engine_v1_41 import (
 from tests.daemon import Box
 from tests.daemon.network import Way, daemon_pid
 
+pytestmark = pytest.mark.timeout(240)  # starting a daemon takes its time on a busy machine
+
 PORT = 2377
 ADDRESS = f"127.0.0.1:{PORT}"
 

@@ -37,7 +37,7 @@ def test_from_local_files(engine: Client, unique: Unique) -> None:
         engine.plugins.set(name, ["NONSENSE=x"])
     assert engine.plugins.inspect(name).settings.env == ["GREETING=good morning"]
 
-    engine.plugins.enable(name, timeout=10)
+    engine.plugins.enable(name, timeout=30)
     [listed] = engine.plugins.list(filters={"enabled": True, "capability": "volumedriver"})
     assert listed.id == plugin.id
     volume = engine.volumes.create(name=unique("volume"), driver=f"{name}:latest")
