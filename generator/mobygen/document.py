@@ -37,6 +37,18 @@ _CALLED = {
 }
 _VERSION = re.compile(r"v?(\d+\.\d+)")
 _LOCATIONS = ("path", "query", "header", "formData", "body")
+_ONE_LOCATION = f"use one of {', '.join(_LOCATIONS)}"
+_MOST_REFERENCES = 100
+# What can stand in a request as it is; anything else would end up in another part of it.
+_BASE_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+")
+_PATH = re.compile(r"/([!-~]|\{[^{}/]+\})*")
+_NOT_IN_A_PATH = re.compile(r"[#%?{}]")
+_QUERY_NAME = re.compile(r"[!-~]+")
+_NOT_IN_A_QUERY_NAME = re.compile(r"[#%&+=]")
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_VARIABLE = re.compile(r"\{([^{}/]+)\}")
+# The JSON library writes the names of members as they are.
+_MEMBER_NAME = re.compile(r'[^"\\\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +149,7 @@ def check_references(data: dict[str, Any], *, file: str) -> None:
             if pointer.startswith(REFERENCE_PREFIX):
                 owner = _unescape(pointer.split("/")[2])
                 edges.setdefault(owner, []).append((target, pointer))
-    _check_cycles(edges, file)
+    _check_chains(edges, file)
 
 
 def check_shape(data: dict[str, Any], *, file: str, raw: bytes = b"") -> None:
@@ -188,18 +200,115 @@ def _is_allowed_flag(shape: Child, value: Any) -> bool:
 
 
 def _semantic_faults(node: Node) -> Iterator[tuple[str, str, str]]:
-    if node.kind == "operation" and isinstance(node.value.get("responses"), dict):
-        for status in node.value["responses"]:
-            if not re.fullmatch(r"[1-5]\d\d|default|x-.*", status):
-                pointer = f"{node.pointer}/responses/{status}"
-                yield pointer, f"{status!r} is not a status", "use a number from 100 to 599"
-    if node.kind == "parameter" and node.value.get("in") not in _LOCATIONS:
-        fix = f"use one of {', '.join(_LOCATIONS)}"
-        yield f"{node.pointer}/in", f"a parameter in {node.value.get('in')!r}", fix
-    if node.kind == "document" and isinstance(node.value.get("paths"), dict):
-        for path in node.value["paths"]:
-            if not path.startswith(("/", "x-")):
-                yield f"{node.pointer}/paths/{escape(path)}", "a path without /", "begin it with /"
+    """What the grammar's table cannot say."""
+    match node.kind:
+        case "document":
+            yield from _document_faults(node)
+        case "operation":
+            yield from _operation_faults(node)
+        case "parameter":
+            yield from _parameter_faults(node)
+        case "response":
+            for name in _named(node, "headers"):
+                if not _HEADER_NAME.fullmatch(name):
+                    yield f"{node.pointer}/headers/{escape(name)}", *_no_header(name)
+        case "schema":
+            for name in _named(node, "properties"):
+                if not _MEMBER_NAME.fullmatch(name):
+                    problem = f"a property {name!r}, which no client can be made for"
+                    fix = "use a name without quotes, backslashes and control characters"
+                    yield f"{node.pointer}/properties/{escape(name)}", problem, fix
+        case _:
+            pass
+    yield from _enum_faults(node)
+
+
+def _named(node: Node, key: str) -> dict[str, Any]:
+    """The named children of a node, if they are there and no fault themselves."""
+    value = node.value.get(key)
+    return value if is_map(value) else {}
+
+
+def _no_header(name: str) -> tuple[str, str]:
+    return f"{name!r} is no name of a header", "use letters, digits and dashes"
+
+
+def _document_faults(node: Node) -> Iterator[tuple[str, str, str]]:
+    base = node.value.get("basePath")
+    if isinstance(base, str) and not _BASE_PATH.fullmatch(base):
+        yield f"{node.pointer}/basePath", f"{base!r} is no base path", "write it like /v1.41"
+    ids: dict[str, str] = {}
+    for path, item in _named(node, "paths").items():
+        pointer = f"{node.pointer}/paths/{escape(path)}"
+        if path.startswith("x-"):
+            continue
+        if not path.startswith("/"):
+            yield pointer, "a path without /", "begin it with /"
+        elif not _PATH.fullmatch(path) or _NOT_IN_A_PATH.search(_VARIABLE.sub("", path)):
+            fix = "use letters, digits, dashes and whole variables such as {id}"
+            yield pointer, "a path that no request can have", fix
+        for method, operation in item.items() if is_map(item) else ():
+            id = operation.get("operationId") if is_map(operation) else None
+            if not isinstance(id, str):
+                continue
+            place = f"{pointer}/{escape(method)}"
+            if id in ids:
+                fix = "give each operation an operationId of its own"
+                yield f"{place}/operationId", f"{id!r} is the operationId of {ids[id]} too", fix
+            ids[id] = place
+
+
+def _operation_faults(node: Node) -> Iterator[tuple[str, str, str]]:
+    for status in _named(node, "responses"):
+        if not re.fullmatch(r"[1-5]\d\d|default|x-.*", status):
+            pointer = f"{node.pointer}/responses/{escape(status)}"
+            yield pointer, f"{status!r} is not a status", "use a number from 100 to 599"
+    parameters = node.value.get("parameters", [])
+    if not (is_list(parameters) and all(map(is_map, parameters))):
+        return
+    seen: set[tuple[object, object]] = set()
+    for index, parameter in enumerate(parameters):
+        where = parameter.get("in")
+        key = (where, where == "body" or str(parameter.get("name")))
+        if key in seen:
+            problem = "a second body" if where == "body" else "a parameter that was there before"
+            yield f"{node.pointer}/parameters/{index}", problem, "remove one of the two"
+        seen.add(key)
+    given = [str(p.get("name")) for p in parameters if p.get("in") == "path"]
+    path = _unescape(node.pointer.split("/")[2])
+    wanted = _VARIABLE.findall(path)
+    for name in sorted({*wanted, *given}):
+        if not wanted.count(name) == given.count(name) == 1:
+            problem = f"{{{name}}} is not once in the path and once among the path parameters"
+            yield node.pointer, problem, "name the variable in the path, and declare it"
+
+
+def _parameter_faults(node: Node) -> Iterator[tuple[str, str, str]]:
+    where, name = node.value.get("in"), str(node.value.get("name"))
+    if where not in _LOCATIONS:
+        yield f"{node.pointer}/in", f"a parameter in {where!r}", _ONE_LOCATION
+    if where == "formData":
+        fix = "describe a body: no Engine API document has forms"
+        yield f"{node.pointer}/in", "a form, which is not supported", fix
+    if where == "header" and not _HEADER_NAME.fullmatch(name):
+        yield f"{node.pointer}/name", *_no_header(name)
+    if where == "query" and (not _QUERY_NAME.fullmatch(name) or _NOT_IN_A_QUERY_NAME.search(name)):
+        yield f"{node.pointer}/name", f"{name!r} cannot stand in a query", "use letters and digits"
+
+
+def _enum_faults(node: Node) -> Iterator[tuple[str, str, str]]:
+    """YAML reads `1` and `true` as what they are not meant to be."""
+    values, kind = node.value.get("enum"), node.value.get("type")
+    if not is_list(values) or kind not in ("string", "integer"):
+        return
+    for index, value in enumerate(values):
+        pointer = f"{node.pointer}/enum/{index}"
+        if kind == "string" and not (value is None or isinstance(value, str)):
+            yield pointer, f"the value {value!r} is not a string", "put it in quotes"
+        if kind == "integer" and not (value is None or type(value) is int):
+            yield pointer, f"the value {value!r} is not an integer", "correct the value or the type"
+        elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+            yield pointer, "the value is not one of 64 bits", "correct the value"
 
 
 def _check_is_swagger(data: Any, file: str) -> None:
@@ -260,18 +369,25 @@ def _target(reference: str, place: str, definitions: dict[str, Any], file: str) 
     return name
 
 
-def _check_cycles(edges: dict[str, list[tuple[str, str]]], file: str) -> None:
-    """Depth first without recursion; `trail` is the way from where we started."""
-    finished: set[str] = set()
+def _check_chains(edges: dict[str, list[tuple[str, str]]], file: str) -> None:
+    """Refuse cycles, and chains too long to follow. Depth first without recursion.
+
+    `trail` is the way from where we started, `longest` the references behind what is finished.
+    """
+    longest: dict[str, int] = {}
     for start in edges:
-        if start in finished:
+        if start in longest:
             continue
         trail = [start]
         ways = [iter(edges[start])]
         while ways:
             step = next(ways[-1], None)
             if step is None:
-                finished.add(trail.pop())
+                name = trail.pop()
+                behind = [longest[target] for target, _ in edges.get(name, ())]
+                longest[name] = 1 + max(behind, default=0)
+                if longest[name] > _MOST_REFERENCES:
+                    raise _too_long(name, file)
                 ways.pop()
                 continue
             target, pointer = step
@@ -284,9 +400,19 @@ def _check_cycles(edges: dict[str, list[tuple[str, str]]], file: str) -> None:
                     fix="remove one reference of the cycle: no Engine API document has one",
                     code="recursive-reference",
                 )
-            if target not in finished:
+            if target not in longest:
                 trail.append(target)
                 ways.append(iter(edges.get(target, ())))
+
+
+def _too_long(name: str, file: str) -> MobygenError:
+    return MobygenError(
+        file=file,
+        place=f"{REFERENCE_PREFIX}{escape(name)}",
+        problem=f"more than {_MOST_REFERENCES} references one behind the other",
+        fix="shorten the chain: no Engine API document has one of ten",
+        code="long-chain",
+    )
 
 
 def _pinned(version: str) -> Path:

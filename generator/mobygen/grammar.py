@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any, Literal
 
 from mobygen.values import is_list, is_map
@@ -33,6 +34,11 @@ class Fact:
 
     what: str
     holds: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ours(Fact):
+    """A value that our overlays set and that generated code follows; pinning drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,62 @@ def _is_words(value: Any) -> bool:
     return isinstance(value, bool) or (isinstance(value, str) and not any(map(str.isspace, value)))
 
 
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and value.isidentifier() and not iskeyword(value)
+
+
+def _is_scalar(value: Any) -> bool:
+    return value is None or isinstance(value, str | bool | int)
+
+
+def _is_map_of(value: Any, members: Mapping[str, Callable[[Any], bool]]) -> bool:
+    """Whether `value` is a map that has only these members, each as it should be."""
+    return is_map(value) and all(
+        key in members and members[key](member) for key, member in value.items()
+    )
+
+
+def _is_tty(value: Any) -> bool:
+    members = {
+        "operation": _is_text,
+        "parameter": _is_name,
+        "property": _is_texts,
+        "body": _is_text,
+    }
+    return _is_map_of(value, members)
+
+
+def _is_interaction(value: Any) -> bool:
+    texts = dict.fromkeys(("kind", "framing", "item", "error", "result"), _is_text)
+    return _is_map_of(value, {**texts, "tty": _is_tty, "content-type": _is_flag})
+
+
+def _is_map_of_scalars(value: Any) -> bool:
+    return is_map(value) and all(map(_is_scalar, value.values()))
+
+
+def _is_variant(value: Any) -> bool:
+    members: dict[str, Callable[[Any], bool]] = {
+        "name": _is_name,
+        "set": _is_map_of_scalars,
+        "omit": _is_texts,
+        "send": _is_flag,
+        "interaction": _is_interaction,
+        "summary": _is_text,
+        "doc": _is_text,
+    }
+    return _is_map_of(value, members)
+
+
+def _is_result(value: Any) -> bool:
+    return _is_map_of(value, dict.fromkeys(("kind", "schema", "header"), _is_text))
+
+
+def _is_body(value: Any) -> bool:
+    kinds = ("json", "tar", "none")
+    return _is_map_of(value, {"kind": lambda kind: kind in kinds, "flatten": _is_flag})
+
+
 _TEXT = Fact("a string", _is_text)
 _FLAG = Fact("true or false", _is_flag)
 _NUMBER = Fact("a number", _is_number)
@@ -114,6 +176,30 @@ _TYPE = Fact(f"one of {', '.join(sorted(_TYPES))}, or a list of them", _is_type)
 _COLLECTION = Fact(f"one of {', '.join(_COLLECTIONS)}", lambda value: value in _COLLECTIONS)
 _ANY = Fact("a value", lambda value: True)
 _PROSE = Prose()
+
+# What our overlays say of an operation, a parameter or a schema.
+_OURS: Mapping[str, Mapping[str, Shape]] = {
+    "operation": {
+        "x-interaction": Ours("an interaction", _is_interaction),
+        "x-variants": Ours("a list of variants", lambda v: is_list(v) and all(map(_is_variant, v))),
+        "x-result": Ours("a result", _is_result),
+        "x-body": Ours("a kind of body", _is_body),
+        "x-exclude": Ours("a string", _is_text),
+    },
+    "parameter": {
+        "x-encoding": Ours("a string", _is_text),
+        "x-omit": Ours("true or false", _is_flag),
+        "x-default": Ours("a scalar or {}", lambda value: value == {} or _is_scalar(value)),
+        "x-secret": Ours("true or false", _is_flag),
+        "x-proxies": Ours("true or false", _is_flag),
+        "x-body": Ours("a kind of body", _is_body),
+    },
+    "schema": {
+        "x-present": Ours("a list of strings", _is_texts),
+        "x-zero-if-absent": Ours("a list of strings", _is_texts),
+    },
+    "header": {"x-present": Ours("true or false", _is_flag)},
+}
 
 # Keywords that schemas, parameters, their items and headers share.
 _CONSTRAINTS: dict[str, Shape] = {
@@ -184,6 +270,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
         "$ref": Unsupported("write the path item out: only schemas may refer to something"),
     },
     "operation": {
+        **_OURS["operation"],
         "operationId": _TEXT,
         "tags": _TEXTS,
         "schemes": _TEXTS,
@@ -198,6 +285,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "parameter": {
         **_CONSTRAINTS,
+        **_OURS["parameter"],
         **_NOT_A_SCHEMA,
         "name": _TEXT,
         "in": _TEXT,
@@ -228,6 +316,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "header": {
         **_CONSTRAINTS,
+        **_OURS["header"],
         **_NOT_A_SCHEMA,
         "$ref": Unsupported("write the header out: only schemas may refer to something"),
         "collectionFormat": _COLLECTION,
@@ -236,6 +325,7 @@ GRAMMAR: Mapping[Kind, Mapping[str, Shape]] = {
     },
     "schema": {
         **_CONSTRAINTS,
+        **_OURS["schema"],
         "$ref": _TEXT,
         "required": _TEXTS,
         "minProperties": _NUMBER,

@@ -32,12 +32,23 @@ class _Slot(NamedTuple):
     key: str
 
 
-def harmonise(data: Json, names: Names, *, file: str) -> Json:
-    """Rename definitions, then move inline schemas to definitions; in place. Return `data`."""
+def harmonise(
+    data: Json, names: Names, *, file: str, misfits: list[MobygenError] | None = None
+) -> Json:
+    """Rename definitions, then move inline schemas to definitions; in place. Return `data`.
+
+    A schema that does not have the shape of its definition raises. With `misfits` it stays where it
+    is, and its error is added to that list, as by `apply_overlays`.
+    """
     _rename(data, names.renames, file)
     for name, places in names.extracted.items():
         for place in places:
-            _extract(data, name, place, file)
+            try:
+                _extract(data, name, place, file)
+            except MobygenError as error:
+                if misfits is None:
+                    raise
+                misfits.append(error)
     return data
 
 

@@ -22,6 +22,12 @@ from mobygen.values import entries, members
 from mobygen.versions import ApiVersion, VersionRange
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+|[a-z0-9]+")
+# What generated code refers to, or has, where names from the document stand too.
+_USED_IN_METHODS = frozenset({"builtins", "merge", "operations", "self"})
+_USED_IN_CLASSES = frozenset(
+    {"bool", "bytes", "dict", "field", "float", "int", "list", "str", "to_request"}
+)
+_OF_CLIENTS = frozenset({"client", "close", "from_env"})
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -35,9 +41,12 @@ class TagName:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The word list and the explicit names; everything else follows from the splitting rule."""
+    """The word list and the explicit names; everything else follows from the splitting rule.
 
-    file: str
+    `document` is the file that messages are about.
+    """
+
+    document: str
     words: tuple[str, ...]
     reserved: Mapping[str, str]
     tags: Mapping[str, TagName]
@@ -68,9 +77,7 @@ class Names:
         """`NanoCPUs` → `nano_cpus`, with reserved words replaced."""
         name = "_".join(word.lower() for word in self.split(wire))
         name = self.reserved.get(name, name)
-        if keyword.iskeyword(name):
-            name += "_"
-        return self.checked(name, wire)
+        return self.checked(f"{name}_" if keyword.iskeyword(name) else name, wire)
 
     def pascal(self, wire: str) -> str:
         """A class name part: every word with its first letter capitalised."""
@@ -80,10 +87,10 @@ class Names:
         """`name` if it can stand in Python source as it is; MobygenError otherwise."""
         if _IDENTIFIER.fullmatch(name) is None:
             raise MobygenError(
-                file=self.file,
+                file=self.document,
                 place=wire[:60],
                 problem=f"no Python name can be made of {wire[:60]!r}",
-                fix="add a name for it to names.yaml",
+                fix="name it in names.yaml, or rename it in the document",
             )
         return name
 
@@ -95,10 +102,22 @@ class Names:
             return self.models[place]
         head, *rest = re.split(r"[.\[\]{}]+", place)
         head = "".join(w[0].upper() + w[1:] for w in self.split(head)) if rest else head
-        return self.checked(head + "".join(self.pascal(part) for part in rest if part), place)
+        name = head + "".join(self.pascal(part) for part in rest if part)
+        no_class = keyword.iskeyword(name) or (name.islower() and shadows_builtin(name))
+        return self.checked("" if no_class else name, place)
+
+    def argument(self, operation: str, wire: str) -> str:
+        """The name of an argument, which must not hide what its method uses."""
+        name = self.parameter(operation, wire)
+        return f"{name}_" if name in _USED_IN_METHODS else name
+
+    def field(self, place: str, wire: str) -> str:
+        """The name of a model's field, which must not hide what the class body uses."""
+        name = self.parameter(place, wire)
+        return f"{name}_" if name in _USED_IN_CLASSES else name
 
     def parameter(self, operation: str, wire: str) -> str:
-        """The argument name of a parameter."""
+        """The name of an argument or a field, as it is in the lists of names."""
         for key in (f"{operation}.{wire}", wire):
             if key in self.parameters:
                 return self.parameters[key]
@@ -110,6 +129,8 @@ class Names:
             return self.tags[tag]
         words = self.split(tag)
         attribute = "_".join(word.lower() for word in words) or "default"
+        if keyword.iskeyword(attribute) or attribute in _OF_CLIENTS:
+            attribute += "_"
         return TagName(self.checked(attribute, tag), "".join(w.capitalize() for w in words))
 
     def operation(self, id: str, tag: str) -> tuple[str, str]:
@@ -146,7 +167,7 @@ def load_names(path: Path, version: ApiVersion) -> Names:
     data = members(yaml.load(raw, Loader=yaml.CSafeLoader))
     words = tuple(sorted(map(str, entries(data.get("words"))), key=lambda w: (-len(w), w)))
     return Names(
-        file=str(path.name),
+        document=str(path.name),
         words=words,
         reserved=members(data.get("reserved")),
         tags={

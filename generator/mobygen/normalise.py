@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from mobygen.errors import MobygenError
 from mobygen.values import entries, is_list, is_map, members
@@ -30,6 +30,10 @@ _SCALARS: dict[str, Kind] = {
     "object": "object",
     "array": "array",
     "file": "string",
+}
+_OF_TYPE = {
+    "array": ("items",),
+    "object": ("properties", "additionalProperties", "required", "x-present", "x-zero-if-absent"),
 }
 
 
@@ -138,9 +142,13 @@ class Spec:
     has_prose: bool
 
 
-def normalise(data: Json, *, file: str) -> Spec:
-    """Normalise a checked Swagger document whose overlays are applied."""
-    reader = _Reader(data, file)
+def normalise(data: Json, *, file: str, misfits: list[MobygenError] | None = None) -> Spec:
+    """Normalise a checked Swagger document whose overlays are applied.
+
+    What an overlay says of a property that is not there raises. With `misfits` it is ignored and
+    its error is added to that list, as by `apply_overlays`.
+    """
+    reader = _Reader(data, file, misfits)
     version = _api_version(data, file)
     definitions = {name: reader.definition(name) for name in members(data.get("definitions"))}
     operations = tuple(reader.operations())
@@ -185,6 +193,8 @@ def _api_version(data: Json, file: str) -> ApiVersion:
 class _Reader:
     data: Json
     file: str
+    misfits: list[MobygenError] | None = None
+    known: dict[str, Schema] = field(default_factory=dict[str, Schema])
 
     def bad(self, place: str, problem: str, fix: str) -> MobygenError:
         return MobygenError(file=self.file, place=place, problem=problem, fix=fix)
@@ -192,6 +202,12 @@ class _Reader:
     # -- schemas ---------------------------------------------------------------------------
 
     def definition(self, name: str) -> Schema:
+        """The definition of a name: merged once, however often others are merged from it."""
+        if name not in self.known:
+            self.known[name] = self.merged_definition(name)
+        return self.known[name]
+
+    def merged_definition(self, name: str) -> Schema:
         raw = self.data["definitions"][name]
         if set(raw) <= {"allOf", "description", "title"} and len(raw.get("allOf", ())) == 1:
             # A definition that only wraps another one is that shape under a new name.
@@ -217,9 +233,11 @@ class _Reader:
             )
         kind = raw.get("type")
         if is_list(kind):
-            choices = tuple(
-                self.schema({**raw, "type": one, "description": ""}, place) for one in kind
-            )
+            nullable = nullable or "null" in kind
+            kinds = [one for one in dict.fromkeys(kind) if one != "null"]
+            if len(kinds) == 1:
+                return self.plain({**raw, "type": kinds[0]}, place, text, nullable)
+            choices = tuple(self.plain(_as_one(raw, one), place, "", False) for one in kinds)
             return Schema(place, "union", nullable=nullable, choices=choices, text=text)
         return self.plain(raw, place, text, nullable)
 
@@ -238,13 +256,13 @@ class _Reader:
         if kind == "array":
             items = self.schema(members(raw.get("items")), place + "[]")
             return Schema(place, "array", nullable=nullable, items=items, text=text)
-        enum = tuple(v for v in raw.get("enum") or () if isinstance(v, str | int))
+        enum = tuple(value for value in raw.get("enum") or () if _is_member(value, kind))
         return Schema(
             place,
             kind,
             format=str(raw.get("format") or ""),
             nullable=nullable,
-            enum=enum if kind in ("string", "integer") else (),
+            enum=enum,
             text=text,
         )
 
@@ -287,11 +305,12 @@ class _Reader:
     ) -> frozenset[str]:
         """The properties that an overlay's list names."""
         names = frozenset(map(str, entries(raw.get(key))))
-        unknown = sorted(names - set(found))
-        if unknown:
-            raise self.bad(
-                place, f"{key} names no property: {unknown[0]}", "correct or narrow the overlay"
-            )
+        for unknown in sorted(names - set(found)):
+            problem = f"{key} names no property: {unknown}"
+            error = self.bad(place, problem, "correct or narrow the overlay")
+            if self.misfits is None:
+                raise error
+            self.misfits.append(error)
         return names
 
     def part(self, raw: Json, place: str) -> tuple[Property, ...]:
@@ -346,7 +365,7 @@ class _Reader:
             wire=wire,
             location=str(raw["in"]),
             schema=self.schema(schema, f"{operation}.{wire}"),
-            required=bool(raw.get("required")),
+            required=bool(raw.get("required")) or raw["in"] == "path",
             encoding=str(raw.get("x-encoding") or ""),
             omit=bool(raw.get("x-omit")),
             default=raw.get("x-default"),
@@ -393,6 +412,17 @@ class _Reader:
             headers=headers,
             text=str(raw.get("description") or ""),
         )
+
+
+def _is_member(value: object, kind: str) -> TypeGuard[str | int]:
+    """Whether an enumeration of this kind can have the value."""
+    return type(value) is {"string": str, "integer": int}.get(kind)
+
+
+def _as_one(raw: Json, kind: str) -> Json:
+    """A schema of several types as one of them: only with what belongs to that type."""
+    foreign = {key for other, keys in _OF_TYPE.items() if other != kind for key in keys}
+    return {**{key: value for key, value in raw.items() if key not in foreign}, "type": kind}
 
 
 def _body_kind(schema: Json) -> Literal["json", "tar"]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from mobygen.values import is_list, is_map
 from mobygen.versions import ApiVersion, VersionRange
 
 ABSENT = "(absent)"
+_DEFINITIONS = "#/definitions/"
 _REQUIRED_KEYS = ("target", "x-api", "x-reason", "x-evidence")
 _KNOWN_KEYS = frozenset({*_REQUIRED_KEYS, "x-expect", "update", "remove", "description"})
 
@@ -92,6 +93,47 @@ def apply_overlays(
                 raise
             misfits.append(error)
     return data
+
+
+def without_loose_ends(
+    data: dict[str, Any],
+    overlays: Iterable[Action],
+    version: ApiVersion,
+    misfits: list[MobygenError],
+) -> list[Action]:
+    """The actions that refer to nothing but what a document has, or gets from the others.
+
+    The errors of those left out are added to `misfits`.
+    """
+    kept = [action for action in overlays if version in action.versions]
+    while True:
+        there = set(apply_overlays(_copy(data), kept, version, misfits=[]).get("definitions") or {})
+        loose = [a for a in kept if not there.issuperset(_referred(a.update))]
+        if not loose:
+            return kept
+        for action in loose:
+            kept.remove(action)
+            missing = sorted(set(_referred(action.update)) - there)
+            misfits.append(
+                MobygenError(
+                    file=action.file,
+                    place=action.place,
+                    problem=f"there is no definition {missing[0]} in API {version}",
+                    fix="correct it or narrow `x-api` of the action",
+                )
+            )
+
+
+def _referred(update: Any) -> Iterator[str]:
+    """The definitions that an update refers to."""
+    if is_map(update):
+        for value in update.values():
+            yield from _referred(value)
+    elif is_list(update):
+        for value in update:
+            yield from _referred(value)
+    elif isinstance(update, str) and update.startswith(_DEFINITIONS):
+        yield update.removeprefix(_DEFINITIONS)
 
 
 def _load_yaml(path: Path, raw: bytes) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,18 @@ from mobygen.document import (
     read_file,
 )
 from mobygen.errors import MobygenError, one_line
-from mobygen.grammar import GRAMMAR, Child, Children, Fact, Kind, Named, Node, escape, walk
+from mobygen.grammar import (
+    GRAMMAR,
+    Child,
+    Children,
+    Fact,
+    Kind,
+    Named,
+    Node,
+    Ours,
+    escape,
+    walk,
+)
 from mobygen.lock import LOCK, LockEntry, lock_text, read_lock
 from mobygen.values import is_map
 from mobygen.versions import ApiVersion
@@ -132,7 +144,9 @@ class _Distiller:
     def entry(self, node: Node, key: str, value: Any, facts: dict[str, Any]) -> None:
         shape = GRAMMAR[node.kind].get(key)
         pointer = f"{node.pointer}/{escape(key)}"
-        if isinstance(shape, Fact):
+        if isinstance(shape, Ours):
+            self.unknown(key, pointer)
+        elif isinstance(shape, Fact):
             facts[key] = value
         elif isinstance(shape, Child):
             facts[key] = self.node(Node(shape.kind, pointer, value))
@@ -203,11 +217,11 @@ def _version(document: Document, file: str) -> ApiVersion:
 
 
 def _fetch(source: str) -> Document:
-    scheme = urllib.parse.urlsplit(source).scheme
+    scheme = source.partition("://")[0].lower() if "://" in source else ""
     if scheme in ("http", "https", "file"):
         raw = _download(source)
         return parse_document(raw, Path(source), file=source)
-    if "://" in source:
+    if scheme:
         raise MobygenError(
             file=source,
             problem=f"cannot read {scheme}: addresses",
@@ -222,11 +236,15 @@ def _download(url: str) -> bytes:
     try:
         with urllib.request.urlopen(url, timeout=_TIMEOUT) as answer:
             raw: bytes = answer.read(MAX_SIZE + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", None)
+            expected = answer.headers.get("Content-Length", "")
+        if expected.isdigit() and len(raw) < min(int(expected), MAX_SIZE):
+            raise OSError(f"only {len(raw)} of {expected} bytes came")
+    except (OSError, ValueError, HTTPException) as error:
+        reason = getattr(error, "reason", None) or error
+        words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
         raise MobygenError(
             file=url,
-            problem=f"cannot be fetched: {reason or error}",
+            problem=f"cannot be fetched: {words}",
             fix="check the address, or download the document and give its path",
             code="fetch",
         ) from None
@@ -236,11 +254,13 @@ def _download(url: str) -> bytes:
 
 def _default(source: str) -> str:
     """A URL without credentials, or the bare name of a file: paths of one machine tell nobody."""
+    if "://" not in source:
+        return Path(source).name
     parts = urllib.parse.urlsplit(source)
     if parts.scheme in ("http", "https"):
         host = parts.netloc.rpartition("@")[2]
         return urllib.parse.urlunsplit((parts.scheme, host, parts.path, "", ""))
-    return Path(parts.path if parts.scheme == "file" else source).name
+    return Path(urllib.parse.unquote(parts.path)).name
 
 
 def _replace(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from mobygen.lower.context import Context
 from mobygen.lower.package import lower_package
 from mobygen.names import Names, load_names
 from mobygen.normalise import Spec, normalise
-from mobygen.overlay import Overlays, apply_overlays, load_overlays
+from mobygen.overlay import Overlays, apply_overlays, load_overlays, without_loose_ends
 from mobygen.parts import choose
 from mobygen.render import render_package
 from mobygen.resources import specs_dir, templates_dir
@@ -194,7 +194,7 @@ def render(job: Job, shared: Shared) -> Rendered:
     pinned = is_pinned(document, version)
     whole = build(document, knowledge, name, misfits=None if pinned else misfits)
     ir, parts = choose(whole, templates_dir(), job.selection)
-    files = render_package(ir, templates_dir(), parts)
+    files = render_package(ir, templates_dir(), parts, document=str(document.path))
     options: dict[str, object] = {"package": name}
     if not pinned:
         options["document"] = document.path.name
@@ -339,13 +339,16 @@ def corrected(
 ) -> dict[str, Any]:
     """A copy of a document's data, harmonised and with the overlays applied.
 
-    With `misfits`, overlay actions that do not fit are left out and their errors collected.
+    With `misfits`, what we say that does not fit is left out and its errors are collected: most
+    documents that we have not pinned are a little older or newer than what we say.
     """
     file = str(document.path)
-    data = harmonise(copy.deepcopy(document.data), knowledge.names, file=file)
-    return apply_overlays(
-        data, knowledge.overlays.actions, document_version(document), misfits=misfits
-    )
+    data = copy.deepcopy(document.data)
+    harmonise(data, knowledge.names, file=file, misfits=misfits)
+    version, actions = document_version(document), list(knowledge.overlays.actions)
+    if misfits is not None:
+        actions = without_loose_ends(data, actions, version, misfits)
+    return apply_overlays(data, actions, version, misfits=misfits)
 
 
 def is_pinned(document: Document, version: ApiVersion, folder: Path | None = None) -> bool:
@@ -358,16 +361,25 @@ def normalised(
     document: Document, knowledge: Knowledge, *, misfits: list[MobygenError] | None = None
 ) -> Spec:
     """The normalised spec of a document, corrected; `misfits` as for `corrected`."""
-    return _normalised(corrected(document, knowledge, misfits=misfits), str(document.path))
+    data = corrected(document, knowledge, misfits=misfits)
+    return _normalised(data, str(document.path), misfits)
 
 
-def lowered(data: dict[str, Any], knowledge: Knowledge, package: str, *, file: str) -> Package:
-    """The IR of a corrected document: normalisation and lowering."""
+def lowered(
+    data: dict[str, Any],
+    knowledge: Knowledge,
+    package: str,
+    *,
+    file: str,
+    misfits: list[MobygenError] | None = None,
+) -> Package:
+    """The IR of a corrected document: normalisation and lowering; `misfits` as for `corrected`."""
     context = Context(
-        spec=_normalised(data, file),
-        names=knowledge.names,
+        spec=_normalised(data, file, misfits),
+        names=replace(knowledge.names, document=file),
         docs=knowledge.docs,
         since=knowledge.since,
+        misfits=misfits,
     )
     return lower_package(context, package)
 
@@ -381,12 +393,12 @@ def build(
 ) -> Package:
     """The IR of a document: overlays, normalisation and lowering; `misfits` as for `corrected`."""
     data = corrected(document, knowledge, misfits=misfits)
-    return lowered(data, knowledge, package, file=str(document.path))
+    return lowered(data, knowledge, package, file=str(document.path), misfits=misfits)
 
 
-def _normalised(data: dict[str, Any], file: str) -> Spec:
+def _normalised(data: dict[str, Any], file: str, misfits: list[MobygenError] | None) -> Spec:
     check_references(data, file=file)
-    return normalise(data, file=file)
+    return normalise(data, file=file, misfits=misfits)
 
 
 def document_version(document: Document) -> ApiVersion:

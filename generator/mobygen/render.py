@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import jinja2
 
 from mobygen import annotations as pytypes
 from mobygen import docstrings
+from mobygen.errors import MobygenError
 from mobygen.imports import sort_imports
 from mobygen.ir import Argument, Field, Method, Model, Package, Result, Tag, Type
 from mobygen.parts import Parts, choose
@@ -70,8 +72,15 @@ SYNC = Flavor("sync", "sync", "", "def", "", "sync_engine", "RequestBody")
 ASYNC = Flavor("async", "aio", "Async", "async def", "await ", "aio_engine", "AsyncRequestBody")
 
 
-def render_package(package: Package, templates: Path, parts: Parts | None = None) -> dict[str, str]:
-    """Every file of the package (relative name → text), unformatted; by default with all parts."""
+def render_package(
+    package: Package, templates: Path, parts: Parts | None = None, *, document: str = ""
+) -> dict[str, str]:
+    """Every file of the package (relative name → text), unformatted; by default with all parts.
+
+    Raises:
+        MobygenError: a name in the document (a file that messages call `document`) is one that a
+            generated module has already.
+    """
     if parts is None:
         package, parts = choose(package, templates)
     flavors = [flavor for flavor in (SYNC, ASYNC) if parts.mode in ("both", flavor.mode)]
@@ -90,6 +99,8 @@ def render_package(package: Package, templates: Path, parts: Parts | None = None
             files[f"{flavor.folder}/{tag.attribute}.py"] = _render(
                 environment, "flavor/tag.py.j2", package=package, flavor=flavor, tag=tag
             )
+    for name, source in files.items():
+        _check_names(source, name, package, document)
     if not parts.all_modules:
         roots = [*files, *(f"{name}.py" for name in parts.helpers)]
         kept = needed(copied | files, roots)
@@ -144,6 +155,41 @@ def _render(environment: jinja2.Environment, template: str, **context: Any) -> s
     body = "".join(loaded.blocks["body"](loaded.new_context(context)))
     uses = _Uses(body)
     return sort_imports(loaded.render(**context, uses=uses))
+
+
+def _check_names(source: str, name: str, package: Package, document: str) -> None:
+    """Refuse a class or an operation that would hide something else in a rendered module."""
+    seen: set[str] = set()
+    for bound in _bound(ast.parse(source).body):
+        if bound in seen:
+            places = {model.name: model.place for model in package.models}
+            places |= {enum.name: enum.place for enum in package.enums}
+            methods = (method for tag in package.tags for method in tag.methods)
+            places |= {method.constant: method.operation for method in methods}
+            raise MobygenError(
+                file=document,
+                place=places.get(bound, ""),
+                problem=f"the name {bound} is taken in {name} of the package",
+                fix="name it in names.yaml, or rename it in the document",
+                code="taken",
+            )
+        seen.add(bound)
+
+
+def _bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    """The names that a module binds, one by one."""
+    for node in statements:
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                yield from (alias.asname or alias.name for alias in node.names)
+            case ast.ClassDef() | ast.FunctionDef():
+                yield node.name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.If():
+                yield from _bound(node.body)
+            case _:
+                pass
 
 
 class _Uses:

@@ -1,7 +1,7 @@
 """What the generator renders, case by case: `cases/<name>/spec.yaml` gives `cases/<name>/expect/`.
 
-A case folder is a specs folder of its own (names.yaml, overlays/, docs/). `make accept` (the
-variable MOBYGEN_ACCEPT=1) writes what is rendered now; review the diff it makes.
+A case folder is a specs folder of its own (names.yaml, overlays/, docs/). With the variable
+MOBYGEN_ACCEPT=1 what is rendered now is written there; review the diff it makes.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def test_renders_as_expected(case: Path) -> None:
     }
     assert sorted(rendered) == sorted(expected)
     for name, text in rendered.items():
-        assert text == expected[name], f"{case.name}/{name} differs: run `make accept` and review"
+        assert text == expected[name], f"{case.name}/{name} differs: set MOBYGEN_ACCEPT=1 and review"
 
 
 def test_a_hostile_document_becomes_data() -> None:

@@ -20,6 +20,7 @@ from mobygen.document import (
     resolve_spec,
 )
 from mobygen.errors import MobygenError
+from mobygen.normalise import normalise
 from mobygen.resources import pinned_versions, specs_dir
 from mobygen.yaml_reader import line_of
 
@@ -270,10 +271,22 @@ def test_many_ways_to_one_definition_are_no_cycle_and_take_no_time() -> None:
     lines = [
         f"  D{n}: {{allOf: [{{$ref: '#/definitions/D{n + 1}'}}, "
         f"{{$ref: '#/definitions/D{n + 1}'}}]}}\n"
-        for n in range(3000)
+        for n in range(90)
+    ]
+    text = HEAD + "definitions:\n" + "".join(lines) + "  D90: {properties: {A: {type: string}}}\n"
+    data = load(text)
+    check_references(data, file="api.yaml")
+    first = normalise(data, file="api.yaml").definitions["D0"]
+    assert [prop.wire for prop in first.properties] == ["A"]
+
+
+def test_a_chain_that_is_too_long_to_follow() -> None:
+    lines = [
+        f"  D{n}: {{type: array, items: {{$ref: '#/definitions/D{n + 1}'}}}}\n" for n in range(3000)
     ]
     text = HEAD + "definitions:\n" + "".join(lines) + "  D3000: {type: string}\n"
-    check_references(load(text), file="api.yaml")
+    with pytest.raises(MobygenError, match="more than 100 references one behind the other"):
+        check_references(load(text), file="api.yaml")
 
 
 # -- size ----------------------------------------------------------------------------------

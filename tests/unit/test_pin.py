@@ -62,7 +62,7 @@ definitions:
   Base: {type: string, pattern: "^a b c d$"}
   title: {type: string}
 paths:
-  /things/{id}:
+  /things:
     get:
       summary: Get a thing
       description: More prose.
@@ -107,7 +107,7 @@ FACTS = {
         "title": {"type": "string"},
     },
     "paths": {
-        "/things/{id}": {
+        "/things": {
             "get": {
                 "operationId": "ThingGet",
                 "tags": ["Thing"],
@@ -182,7 +182,7 @@ def test_an_unknown_key_is_an_error() -> None:
     [
         ("x-go-name: Desc", "x-note: more prose", "#/definitions/Thing/properties/description/x-"),
         ("  title: {type: string}\npaths:", "paths:\n  x-note: prose", "#/paths/x-note"),
-        ("        200:", "        x-note: prose\n        200:", "#/paths/~1things~1{id}/get/resp"),
+        ("        200:", "        x-note: prose\n        200:", "#/paths/~1things/get/resp"),
     ],
 )
 def test_an_unknown_extension_is_dropped_and_told(
@@ -407,8 +407,13 @@ def test_the_text_depends_on_nothing_but_the_document(source: Path) -> None:
 
 class _Server(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        found = self.path == "/v1.41.yaml"
+        if self.path == "/garbage":
+            self.wfile.write(b"this is no HTTP\r\n\r\n")
+            return
+        found = self.path in ("/v1.41.yaml", "/short.yaml")
         self.send_response(200 if found else 404)
+        if self.path == "/short.yaml":
+            self.send_header("Content-Length", str(len(SMALL) + 1))
         self.end_headers()
         self.wfile.write(SMALL.encode() if found else b"")
 
@@ -444,4 +449,25 @@ def test_what_cannot_be_fetched(address: str, tmp_path: Path) -> None:
         pin("http://127.0.0.1:9/v1.41.yaml", tmp_path)
     with pytest.raises(MobygenError, match="cannot read gopher: addresses"):
         pin("gopher://example.com/v1.41.yaml", tmp_path)
+    with pytest.raises(MobygenError, match=r"cannot be fetched: only \d+ of \d+ bytes came"):
+        pin(f"http://{address}/short.yaml", tmp_path)
+    for path in ("garbage", "a b", "\N{SNOWMAN}"):
+        with pytest.raises(MobygenError, match="cannot be fetched: "):
+            pin(f"http://{address}/{path}", tmp_path)
+    with pytest.raises(MobygenError, match="cannot be fetched: "):
+        pin("http://[::1/v1.41.yaml", tmp_path)
     assert names(tmp_path) == []
+
+
+def test_what_is_for_our_overlays_is_dropped_and_told(tmp_path: Path) -> None:
+    """Generated code follows these keys; in an upstream document they would be somebody else's."""
+    path = tmp_path / "upstream.yaml"
+    variants = "      x-variants: [{name: stats, doc: prose}]\n      operationId"
+    path.write_text(SMALL.replace("      operationId", variants, 1))
+    told: list[str] = []
+    report = pin(str(path), tmp_path / "specs", warn=told.append)
+    assert "x-variants" not in report.path.read_text()
+    (line,) = told
+    assert line.endswith(
+        "#/paths/~1things/get/x-variants: dropped the unknown extension `x-variants`"
+    )

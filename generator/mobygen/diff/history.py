@@ -201,7 +201,7 @@ class _Collector:
         for (location, name), use in operation.roots.items():
             if location in PARAMETER_LOCATIONS:
                 key = f"{route} {location} {name}"
-                argument = f"{python}({names.parameter(operation.id, name)}=)"
+                argument = f"{python}({names.argument(operation.id, name)}=)"
                 wires = (f"{operation.id}.{name}", f"{route} {name}")
                 self._record(
                     position, "parameter", key, route, argument, wires, _signature(use, names)
@@ -242,7 +242,7 @@ class _Collector:
                     "field",
                     f"{owner}.{wire}",
                     owner,
-                    f"{owner}.{names.parameter(node.place, wire)}",
+                    f"{owner}.{names.field(node.place, wire)}",
                     (f"{node.place}.{wire}",),
                     _signature(use, names),
                 )

@@ -96,6 +96,9 @@ class _Lowering:
         arguments = [self.argument(p) for p in operation.parameters if not p.omit]
         body = self.body()
         fields = body.fields if body else ()
+        self.check_arguments(
+            [*arguments, *fields, *((body.argument,) if body and body.argument else ())]
+        )
         docs = self.docs
         extra = context_docs(self.variant, docs.summary, docs.doc)
         return Method(
@@ -117,6 +120,18 @@ class _Lowering:
             since=self.context.first("op", operation.id),
         )
 
+    def check_arguments(self, arguments: Iterable[Argument]) -> None:
+        wires: dict[str, str] = {}
+        for argument in arguments:
+            if argument.name in wires:
+                raise self.bad(
+                    f"{wires[argument.name]!r} and {argument.wire!r} both become the argument "
+                    f"`{argument.name}`",
+                    "name one of them in names.yaml: "
+                    f"parameters['{self.operation.id}.{argument.wire}']",
+                )
+            wires[argument.name] = argument.wire
+
     # -- arguments -------------------------------------------------------------------------
 
     def argument(self, parameter: Parameter) -> Argument:
@@ -130,7 +145,7 @@ class _Lowering:
             )
         return Argument(
             wire=parameter.wire,
-            name=self.names.parameter(self.operation.id, parameter.wire),
+            name=self.names.argument(self.operation.id, parameter.wire),
             location="path" if location == "path" else "query" if location == "query" else "header",
             encoding=encoding,
             type=type or self.types.lower(parameter.schema, "request"),
@@ -159,15 +174,19 @@ class _Lowering:
     def fixed(self, arguments: Iterable[Argument]) -> tuple[tuple[Argument, str], ...]:
         """Arguments a variant decides, with the Python literal they get."""
         known = {argument.wire: argument for argument in arguments}
-        for wire in self.hidden:
-            if wire not in known:
-                raise self.bad(
-                    f"variant {self.variant.get('name')!r} fixes {wire!r}, which is no parameter",
-                    "correct x-variants",
-                )
+        for wire in sorted(self.hidden - set(known)):
+            error = self.bad(
+                f"variant {self.variant.get('name')!r} fixes {wire!r}, which is no parameter",
+                "correct x-variants",
+            )
+            if self.context.misfits is None:
+                raise error
+            self.context.misfits.append(error)
         if self.variant.get("send") is False:
             return ()
-        return tuple((known[wire], repr(value)) for wire, value in self.fixed_values.items())
+        return tuple(
+            (known[wire], repr(value)) for wire, value in self.fixed_values.items() if wire in known
+        )
 
     # -- body ------------------------------------------------------------------------------
 
@@ -204,7 +223,7 @@ class _Lowering:
             )
             yield Argument(
                 wire=prop.wire,
-                name=self.names.parameter(self.operation.id, prop.wire),
+                name=self.names.argument(self.operation.id, prop.wire),
                 location="body",
                 encoding="",
                 type=self.types.lower(prop.schema, "request"),

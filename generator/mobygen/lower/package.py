@@ -15,6 +15,15 @@ def lower_package(context: Context, package: str) -> Package:
     """Decide everything about the package; raise MobygenError for what cannot be generated."""
     spec, docs = context.spec, context.docs
     types = Types(context, type_uses(spec.operations))
+    # Definitions that no operation reaches are kept: some types exist only for users. Those whose
+    # properties became arguments, or parts of other definitions, need no class.
+    kept = [
+        definition
+        for definition in spec.definitions.values()
+        if not types.reached(definition) and definition.place not in spec.bases
+    ]
+    for definition in kept:
+        types.visit(definition, "response")
     methods: dict[str, list[Method]] = {}
     tags: dict[str, str] = {}
     excluded: list[tuple[str, str]] = []
@@ -25,11 +34,8 @@ def lower_package(context: Context, package: str) -> Package:
         attribute, _ = context.names.operation(operation.id, operation.tag)
         methods.setdefault(attribute, []).extend(lower_operation(operation, types, context))
         tags.setdefault(attribute, operation.tag)
-    for definition in spec.definitions.values():
-        # Definitions that no operation reaches are kept: some types exist only for users. Those
-        # whose properties became arguments, or parts of other definitions, need no class.
-        used = types.knows(definition) or types.reached(definition)
-        if not used and definition.place not in spec.bases:
+    for definition in kept:
+        if not types.knows(definition):
             types.lower(definition, "response")
     return Package(
         name=package,

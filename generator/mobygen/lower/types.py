@@ -28,8 +28,10 @@ class Types:
         self._roles: dict[str, set[Role]] = {}
         self._models: dict[tuple[str, Role], Model] = {}
         self._enums: dict[str, Enum] = {}
+        self._references: dict[tuple[str, Role], Type] = {}
+        self._visited: set[tuple[str, Role]] = set()
         for schema, role in uses:
-            self._visit(schema, role)
+            self.visit(schema, role)
 
     @property
     def models(self) -> tuple[Model, ...]:
@@ -55,7 +57,7 @@ class Types:
         """The type expression of a schema, as seen from a request or an answer."""
         match schema.kind:
             case "ref":
-                return self.lower(self._definition(schema), role)
+                return self._lower_reference(schema, role)
             case "object" if schema.properties:
                 return Type("model", self._model(schema, role))
             case "object":
@@ -67,9 +69,15 @@ class Types:
                     item = Type("optional", args=(item,))
                 return Type("list", args=(item,)) if kind == "list" else Type("map", args=(item,))
             case "union":
-                return Type("union", args=tuple(self.lower(one, role) for one in schema.choices))
+                return _union(self.lower(one, role) for one in schema.choices)
             case _:
                 return self._scalar(schema)
+
+    def _lower_reference(self, schema: Schema, role: Role) -> Type:
+        key = schema.ref, role
+        if key not in self._references:
+            self._references[key] = self.lower(self._definition(schema), role)
+        return self._references[key]
 
     def _scalar(self, schema: Schema) -> Type:
         if schema.enum:
@@ -102,9 +110,12 @@ class Types:
             )
         return found
 
-    def _visit(self, schema: Schema, role: Role) -> None:
-        """First pass: note in which directions each object is used."""
+    def visit(self, schema: Schema, role: Role) -> None:
+        """First pass, before anything is lowered: note in which directions each object is used."""
         if schema.kind == "ref":
+            if (schema.ref, role) in self._visited:
+                return
+            self._visited.add((schema.ref, role))
             schema = self._definition(schema)
         if schema.kind == "object" and schema.properties:
             roles = self._roles.setdefault(schema.place, set())
@@ -112,7 +123,7 @@ class Types:
                 return
             roles.add(role)
         for child in _children(schema):
-            self._visit(child, role)
+            self.visit(child, role)
 
     def _name(self, schema: Schema, role: Role) -> str:
         names = self._context.names
@@ -166,7 +177,7 @@ class Types:
         )
         return Field(
             wire=prop.wire,
-            name=names.parameter(schema.place, prop.wire),
+            name=names.field(schema.place, prop.wire),
             type=self.lower(prop.schema, role),
             required=prop.required,
             # What an overlay says is always there is, whatever the document says of null.
@@ -198,6 +209,13 @@ class Types:
                 doc=self._context.text(self._context.docs.model(schema.place).doc, schema.text),
             )
         return name
+
+
+def _union(types: Iterable[Type]) -> Type:
+    """One of several types; a union in it gives its own members."""
+    flat = (part for one in types for part in (one.args if one.kind == "union" else (one,)))
+    members = tuple(dict.fromkeys(flat))
+    return members[0] if len(members) == 1 else Type("union", args=members)
 
 
 def _children(schema: Schema) -> Iterator[Schema]:

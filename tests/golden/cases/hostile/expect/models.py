@@ -28,7 +28,7 @@ class ThingMode(OpenEnum):
 class Thing(Model, kw_only=True, rename="pascal"):
     """\"\"\" import os os.system('id') \"\"\" {{ 7 * 7 }} {% raw %} \\N{BULLET} \\"""
 
-    we_ird: str | None = field(name='we"ird\\\n', default=None)
+    we_ird_7_7: str | None = field(name="we'ird {{ 7 * 7 }} #", default=None)
     """ends with a quote\""""
 
     a_b: str | None = field(name="a.b", default=None)

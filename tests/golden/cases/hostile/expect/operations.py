@@ -18,7 +18,7 @@ THING_GET: Operation[Thing] = Operation(
     name="thing.get",
     parameters=(
         Parameter("id", "id", "path", "path", required=True),
-        Parameter('x"); import os; ("', "x_import_os", "query", "text"),
+        Parameter('x");import(os);("', "x_import_os", "query", "text"),
     ),
     results={
         200: Json(Thing),
