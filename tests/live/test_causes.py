@@ -261,14 +261,17 @@ class TestSwarm:
     def test_services(self, old: Caller, unique: Unique) -> None:
         name = unique("service")
         check = {"Test": ["NONE"]}
-        task = {"ContainerSpec": {"Image": "127.0.0.1:1/none:1", "HealthCheck": check}}
+        late = {"Groups": ["1"], "Hostname": "x", "Hosts": ["127.0.0.2 y"], "OpenStdin": True}
+        container = {"Image": "127.0.0.1:1/none:1", "HealthCheck": check, **late}
+        task = {"ContainerSpec": container}
         body = {"Name": name, "TaskTemplate": task}
         made = old.post("/services/create", body)
         assert isinstance(made["Warnings"], list)
         service = old.get(f"/services/{name}")
-        container = service["Spec"]["TaskTemplate"]["ContainerSpec"]
-        assert container["Healthcheck"] == check, "it reads any spelling, and answers this one"
-        assert "HealthCheck" not in container
+        spec = service["Spec"]["TaskTemplate"]["ContainerSpec"]
+        assert spec["Healthcheck"] == check, "it reads any spelling, and answers this one"
+        assert "HealthCheck" not in spec
+        assert {name: spec[name] for name in late} == late
         version = service["Version"]["Index"]
         updated = old.post(f"/services/{name}/update?version={version}", body)
         assert isinstance(updated["Warnings"], list)
