@@ -61,13 +61,17 @@ mypy: $(READY) ## mypy --strict on everything
 pyright: $(READY) ## pyright strict on the tool and on what it generates
 	@$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 
-# What a run on one daemon called; docs/coverage.md is made from all of these files.
-LEDGER ?= docs/ledger/1.41.jsonl
+# Besides the machine's own daemon (1.41), whose daemons are called for docs/coverage.md.
+NEWER ?= 1.45 1.51
 
 .PHONY: coverage-report
-coverage-report: $(READY) ## run the live tests, note what they called, and write docs/coverage.md
-	@rm -f $(LEDGER)
-	@MOBYGEN_LEDGER=$(LEDGER) $(BIN)/python -m pytest tests/live
+coverage-report: $(READY) ## run the live tests on three daemons, note what they called, and write docs/coverage.md
+	@rm -f docs/ledger/1.41.jsonl
+	@MOBYGEN_LEDGER=docs/ledger/1.41.jsonl $(BIN)/python -m pytest tests/live
+	@for version in $(NEWER); do \
+	    rm -f docs/ledger/$$version.jsonl; \
+	    MOBYGEN_LEDGER=docs/ledger/$$version.jsonl $(BIN)/python -m tests.matrix $$version; \
+	done
 	@$(BIN)/python -m tests.ledger.report docs/ledger/*.jsonl
 
 .PHONY: endurance

@@ -819,7 +819,10 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """True leaves out mounts below the source. Default false. New in API 1.40."""
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `BindOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BindOptions)
 
 
@@ -846,7 +849,10 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `BlkioWeightDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BlkioWeightDevice)
 
 
@@ -993,7 +999,10 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `CAConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CAConfig)
 
 
@@ -1121,7 +1130,10 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigFile)
 
 
@@ -1142,7 +1154,10 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigReference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigReference)
 
 
@@ -1193,7 +1208,10 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigSpec)
 
 
@@ -1525,7 +1543,10 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerConfig)
 
 
@@ -1853,7 +1874,10 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecConfig)
 
 
@@ -1968,7 +1992,10 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpec)
 
 
@@ -2001,7 +2028,10 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecSecret` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2331,7 +2361,10 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `CredentialSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CredentialSpec)
 
 
@@ -2369,7 +2402,10 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DNSConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DNSConfig)
 
 
@@ -2416,7 +2452,10 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceMapping` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceMapping)
 
 
@@ -2475,7 +2514,10 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceRequest` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceRequest)
 
 
@@ -2502,7 +2544,10 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `DiscreteResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2523,7 +2568,10 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DispatcherConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DispatcherConfig)
 
 
@@ -2579,7 +2627,10 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
+        """The `Driver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Driver)
 
 
@@ -2602,7 +2653,10 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EncryptionConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EncryptionConfig)
 
 
@@ -2643,7 +2697,10 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointIPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -2688,7 +2745,10 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointPortConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointPortConfig)
 
 
@@ -2818,7 +2878,10 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSettings` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSettings)
 
 
@@ -2848,7 +2911,10 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSpec)
 
 
@@ -3021,7 +3087,10 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
+        """The `ExternalCA` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ExternalCA)
 
 
@@ -3063,7 +3132,10 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
+        """The `GenericResource` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, GenericResource)
 
 
@@ -3144,7 +3216,10 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HealthConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HealthConfig)
 
 
@@ -3750,7 +3825,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HostConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HostConfig)
 
 
@@ -3812,7 +3890,10 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAMConfig)
 
 
@@ -3836,7 +3917,10 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAM` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAM)
 
 
@@ -4211,7 +4295,10 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Limit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Limit)
 
 
@@ -4272,7 +4359,10 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `LogConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, LogConfig)
 
 
@@ -4358,7 +4448,10 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Options of a `tmpfs` mount."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
+        """The `Mount` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Mount)
 
 
@@ -4415,7 +4508,10 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NamedResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NamedResourceSpec)
 
 
@@ -4465,7 +4561,10 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -4491,7 +4590,10 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -4830,7 +4932,10 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NodeSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NodeSpec)
 
 
@@ -4909,7 +5014,10 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `OrchestrationConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, OrchestrationConfig)
 
 
@@ -5016,7 +5124,10 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
+        """The `Placement` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Placement)
 
 
@@ -5037,7 +5148,10 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
+        """The `PlacementPreference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PlacementPreference)
 
 
@@ -5064,7 +5178,10 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
+        """The `Platform` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Platform)
 
 
@@ -5306,7 +5423,10 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginPrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginPrivilege)
 
 
@@ -5390,7 +5510,10 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginSpec)
 
 
@@ -5456,7 +5579,10 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
+        """The `PortBinding` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PortBinding)
 
 
@@ -5509,7 +5635,10 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """SELinux labels."""
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
+        """The `Privileges` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Privileges)
 
 
@@ -5646,7 +5775,10 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RaftConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RaftConfig)
 
 
@@ -5712,7 +5844,10 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedJobMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedJobMode)
 
 
@@ -5733,7 +5868,10 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedMode)
 
 
@@ -5769,7 +5907,10 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
+        """The `ResourceObject` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ResourceObject)
 
 
@@ -5916,7 +6057,10 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `RestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RestartPolicy)
 
 
@@ -5967,7 +6111,10 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RollbackConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RollbackConfig)
 
 
@@ -6016,7 +6163,10 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `RuntimePrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RuntimePrivilege)
 
 
@@ -6061,7 +6211,10 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
+        """The `SELinuxContext` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SELinuxContext)
 
 
@@ -6126,7 +6279,10 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretFile)
 
 
@@ -6178,7 +6334,10 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretSpec)
 
 
@@ -6301,7 +6460,10 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceMode)
 
 
@@ -6373,7 +6535,10 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceSpec)
 
 
@@ -6433,7 +6598,10 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
+        """The `SpreadOver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SpreadOver)
 
 
@@ -6670,7 +6838,10 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SwarmSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SwarmSpec)
 
 
@@ -7035,7 +7206,10 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskDefaults` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskDefaults)
 
 
@@ -7062,7 +7236,10 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskResources` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskResources)
 
 
@@ -7101,7 +7278,10 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskRestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7192,7 +7372,10 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskSpec)
 
 
@@ -7241,7 +7424,10 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `ThrottleDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ThrottleDevice)
 
 
@@ -7268,7 +7454,10 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `TmpfsOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TmpfsOptions)
 
 
@@ -7301,7 +7490,10 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Ulimit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Ulimit)
 
 
@@ -7359,7 +7551,10 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `UpdateConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, UpdateConfig)
 
 
@@ -7442,7 +7637,10 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeDriverConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeDriverConfig)
 
 
@@ -7496,7 +7694,10 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeOptions)
 
 

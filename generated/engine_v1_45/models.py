@@ -873,7 +873,10 @@ class AppArmorOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Which profile applies."""
 
     def to_request(self) -> AppArmorOptions:
-        """The `AppArmorOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `AppArmorOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, AppArmorOptions)
 
 
@@ -963,7 +966,10 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `BindOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BindOptions)
 
 
@@ -990,7 +996,10 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `BlkioWeightDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BlkioWeightDevice)
 
 
@@ -1141,7 +1150,10 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `CAConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CAConfig)
 
 
@@ -1168,7 +1180,10 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
     """At most so many bytes; 0: any."""
 
     def to_request(self) -> CapacityRange:
-        """The `CapacityRange` that asks for what this object reports, as far as this API version knows it."""
+        """The `CapacityRange` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CapacityRange)
 
 
@@ -1238,7 +1253,7 @@ class ClusterVolume(Model, kw_only=True, rename="pascal"):
 
 
 class ClusterVolumeAccessMode(Model, kw_only=True, rename="pascal"):
-    """How tasks may use a cluster volume, and what it takes to create it. New in API 1.42."""
+    """How tasks may use a cluster volume. New in API 1.42."""
 
     scope: Maybe[Open[ClusterVolumeScope]] = UNSET
     """How many nodes can use it at once."""
@@ -1247,23 +1262,14 @@ class ClusterVolumeAccessMode(Model, kw_only=True, rename="pascal"):
     """How many tasks can use it at once."""
 
     mount_volume: Maybe[JsonObject] = UNSET
-    """Present, even if empty, to use it as a file system."""
+    """Present, even if empty, to use it as a file system; `FsType` and `MountFlags` say how."""
 
-    secrets: Maybe[list[ClusterVolumeSecret]] = UNSET
-    """Secrets of the swarm that the CSI driver gets."""
-
-    accessibility_requirements: Maybe[TopologyRequirement] = UNSET
-    """From which parts of the cluster it must be reachable."""
-
-    capacity_range: Maybe[CapacityRange] = UNSET
-    """How big it must be."""
-
-    availability: Maybe[Open[ClusterVolumeAvailability]] = UNSET
-    """Whether tasks may use it."""
+    block_volume: Maybe[JsonObject] = UNSET
+    """Present, though empty, to use it as a block device."""
 
 
 class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
-    """How tasks may use a cluster volume, and what it takes to create it. New in API 1.42.
+    """How tasks may use a cluster volume. New in API 1.42.
 
     As the daemon reports it; `to_request()` gives the `ClusterVolumeAccessMode` to send back.
     """
@@ -1275,25 +1281,16 @@ class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
     """How many tasks can use it at once."""
 
     mount_volume: JsonObject | None = None
-    """Present, even if empty, to use it as a file system."""
+    """Present, even if empty, to use it as a file system; `FsType` and `MountFlags` say how."""
 
-    secrets: NullIsEmpty[list[ClusterVolumeSecretInfo]] = []
-    """Secrets of the swarm that the CSI driver gets."""
-
-    accessibility_requirements: TopologyRequirementInfo | None = None
-    """From which parts of the cluster it must be reachable."""
-
-    capacity_range: CapacityRangeInfo | None = None
-    """How big it must be."""
-
-    availability: Open[ClusterVolumeAvailability] | None = None
-    """Whether tasks may use it."""
-
-    def __post_init__(self) -> None:
-        self.secrets = self.secrets or []
+    block_volume: JsonObject | None = None
+    """Present, though empty, to use it as a block device."""
 
     def to_request(self) -> ClusterVolumeAccessMode:
-        """The `ClusterVolumeAccessMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeAccessMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeAccessMode)
 
 
@@ -1359,7 +1356,10 @@ class ClusterVolumeSecretInfo(Model, kw_only=True, rename="pascal"):
     """Id or name of the secret."""
 
     def to_request(self) -> ClusterVolumeSecret:
-        """The `ClusterVolumeSecret` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeSecret` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeSecret)
 
 
@@ -1373,6 +1373,18 @@ class ClusterVolumeSpec(Model, kw_only=True, rename="pascal"):
 
     access_mode: Maybe[ClusterVolumeAccessMode] = UNSET
     """How tasks may use it."""
+
+    secrets: Maybe[list[ClusterVolumeSecret]] = UNSET
+    """Secrets of the swarm that the CSI driver gets."""
+
+    accessibility_requirements: Maybe[TopologyRequirement] = UNSET
+    """From which parts of the cluster it must be reachable."""
+
+    capacity_range: Maybe[CapacityRange] = UNSET
+    """How big it must be."""
+
+    availability: Maybe[Open[ClusterVolumeAvailability]] = UNSET
+    """Whether tasks may use it."""
 
 
 class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
@@ -1389,8 +1401,26 @@ class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
     access_mode: ClusterVolumeAccessModeInfo | None = None
     """How tasks may use it."""
 
+    secrets: NullIsEmpty[list[ClusterVolumeSecretInfo]] = []
+    """Secrets of the swarm that the CSI driver gets."""
+
+    accessibility_requirements: TopologyRequirementInfo | None = None
+    """From which parts of the cluster it must be reachable."""
+
+    capacity_range: CapacityRangeInfo | None = None
+    """How big it must be."""
+
+    availability: Open[ClusterVolumeAvailability] | None = None
+    """Whether tasks may use it."""
+
+    def __post_init__(self) -> None:
+        self.secrets = self.secrets or []
+
     def to_request(self) -> ClusterVolumeSpec:
-        """The `ClusterVolumeSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeSpec)
 
 
@@ -1481,7 +1511,10 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigFile)
 
 
@@ -1502,7 +1535,10 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigReference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigReference)
 
 
@@ -1553,7 +1589,10 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigSpec)
 
 
@@ -1885,7 +1924,10 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerConfig)
 
 
@@ -2213,7 +2255,10 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecConfig)
 
 
@@ -2328,7 +2373,10 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpec)
 
 
@@ -2361,7 +2409,10 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecSecret` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2691,7 +2742,10 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `CredentialSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CredentialSpec)
 
 
@@ -2729,7 +2783,10 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DNSConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DNSConfig)
 
 
@@ -2776,7 +2833,10 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceMapping` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceMapping)
 
 
@@ -2835,7 +2895,10 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceRequest` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceRequest)
 
 
@@ -2862,7 +2925,10 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `DiscreteResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2883,7 +2949,10 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DispatcherConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DispatcherConfig)
 
 
@@ -2939,7 +3008,10 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
+        """The `Driver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Driver)
 
 
@@ -2962,7 +3034,10 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EncryptionConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EncryptionConfig)
 
 
@@ -3003,7 +3078,10 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointIPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -3048,7 +3126,10 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointPortConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointPortConfig)
 
 
@@ -3189,7 +3270,10 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.dns_names = self.dns_names or []
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSettings` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSettings)
 
 
@@ -3219,7 +3303,10 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSpec)
 
 
@@ -3392,7 +3479,10 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
+        """The `ExternalCA` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ExternalCA)
 
 
@@ -3434,7 +3524,10 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
+        """The `GenericResource` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, GenericResource)
 
 
@@ -3521,7 +3614,10 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HealthConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HealthConfig)
 
 
@@ -4132,7 +4228,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HostConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HostConfig)
 
 
@@ -4194,7 +4293,10 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAMConfig)
 
 
@@ -4218,7 +4320,10 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAM` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAM)
 
 
@@ -4579,7 +4684,10 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Limit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Limit)
 
 
@@ -4640,7 +4748,10 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `LogConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, LogConfig)
 
 
@@ -4732,7 +4843,10 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Only for type `cluster`; has no member yet. New in API 1.42."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
+        """The `Mount` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Mount)
 
 
@@ -4789,7 +4903,10 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NamedResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NamedResourceSpec)
 
 
@@ -4839,7 +4956,10 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -4865,7 +4985,10 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -5226,7 +5349,10 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NodeSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NodeSpec)
 
 
@@ -5305,7 +5431,10 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `OrchestrationConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, OrchestrationConfig)
 
 
@@ -5412,7 +5541,10 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
+        """The `Placement` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Placement)
 
 
@@ -5433,7 +5565,10 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
+        """The `PlacementPreference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PlacementPreference)
 
 
@@ -5460,7 +5595,10 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
+        """The `Platform` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Platform)
 
 
@@ -5702,7 +5840,10 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginPrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginPrivilege)
 
 
@@ -5786,7 +5927,10 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginSpec)
 
 
@@ -5852,7 +5996,10 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
+        """The `PortBinding` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PortBinding)
 
 
@@ -5927,7 +6074,10 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
+        """The `Privileges` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Privileges)
 
 
@@ -6064,7 +6214,10 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RaftConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RaftConfig)
 
 
@@ -6130,7 +6283,10 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedJobMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedJobMode)
 
 
@@ -6151,7 +6307,10 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedMode)
 
 
@@ -6187,7 +6346,10 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
+        """The `ResourceObject` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ResourceObject)
 
 
@@ -6331,7 +6493,10 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `RestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RestartPolicy)
 
 
@@ -6382,7 +6547,10 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RollbackConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RollbackConfig)
 
 
@@ -6443,7 +6611,10 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `RuntimePrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RuntimePrivilege)
 
 
@@ -6488,7 +6659,10 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
+        """The `SELinuxContext` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SELinuxContext)
 
 
@@ -6515,7 +6689,10 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
-        """The `SeccompOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `SeccompOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SeccompOptions)
 
 
@@ -6580,7 +6757,10 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretFile)
 
 
@@ -6632,7 +6812,10 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretSpec)
 
 
@@ -6755,7 +6938,10 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceMode)
 
 
@@ -6827,7 +7013,10 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceSpec)
 
 
@@ -6887,7 +7076,10 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
+        """The `SpreadOver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SpreadOver)
 
 
@@ -7124,7 +7316,10 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SwarmSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SwarmSpec)
 
 
@@ -7485,7 +7680,10 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskDefaults` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskDefaults)
 
 
@@ -7512,7 +7710,10 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskResources` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskResources)
 
 
@@ -7551,7 +7752,10 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskRestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7642,7 +7846,10 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskSpec)
 
 
@@ -7691,7 +7898,10 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `ThrottleDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ThrottleDevice)
 
 
@@ -7718,7 +7928,10 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `TmpfsOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TmpfsOptions)
 
 
@@ -7742,7 +7955,10 @@ class TopologyInfo(Model, kw_only=True, rename="pascal"):
         self.segments = self.segments or {}
 
     def to_request(self) -> Topology:
-        """The `Topology` that asks for what this object reports, as far as this API version knows it."""
+        """The `Topology` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Topology)
 
 
@@ -7773,7 +7989,10 @@ class TopologyRequirementInfo(Model, kw_only=True, rename="pascal"):
         self.preferred = self.preferred or []
 
     def to_request(self) -> TopologyRequirement:
-        """The `TopologyRequirement` that asks for what this object reports, as far as this API version knows it."""
+        """The `TopologyRequirement` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TopologyRequirement)
 
 
@@ -7806,7 +8025,10 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Ulimit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Ulimit)
 
 
@@ -7864,7 +8086,10 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `UpdateConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, UpdateConfig)
 
 
@@ -7963,7 +8188,10 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeDriverConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeDriverConfig)
 
 
@@ -8027,7 +8255,10 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeOptions)
 
 

@@ -897,7 +897,10 @@ class AppArmorOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Which profile applies."""
 
     def to_request(self) -> AppArmorOptions:
-        """The `AppArmorOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `AppArmorOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, AppArmorOptions)
 
 
@@ -987,7 +990,10 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `BindOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BindOptions)
 
 
@@ -1014,7 +1020,10 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `BlkioWeightDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BlkioWeightDevice)
 
 
@@ -1165,7 +1174,10 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         self.external_cas = self.external_cas or []
 
     def to_request(self) -> CAConfig:
-        """The `CAConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `CAConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CAConfig)
 
 
@@ -1192,7 +1204,10 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
     """At most so many bytes; 0: any."""
 
     def to_request(self) -> CapacityRange:
-        """The `CapacityRange` that asks for what this object reports, as far as this API version knows it."""
+        """The `CapacityRange` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CapacityRange)
 
 
@@ -1262,7 +1277,7 @@ class ClusterVolume(Model, kw_only=True, rename="pascal"):
 
 
 class ClusterVolumeAccessMode(Model, kw_only=True, rename="pascal"):
-    """How tasks may use a cluster volume, and what it takes to create it. New in API 1.42."""
+    """How tasks may use a cluster volume. New in API 1.42."""
 
     scope: Maybe[Open[ClusterVolumeScope]] = UNSET
     """How many nodes can use it at once."""
@@ -1271,23 +1286,14 @@ class ClusterVolumeAccessMode(Model, kw_only=True, rename="pascal"):
     """How many tasks can use it at once."""
 
     mount_volume: Maybe[JsonObject] = UNSET
-    """Present, even if empty, to use it as a file system."""
+    """Present, even if empty, to use it as a file system; `FsType` and `MountFlags` say how."""
 
-    secrets: Maybe[list[ClusterVolumeSecret]] = UNSET
-    """Secrets of the swarm that the CSI driver gets."""
-
-    accessibility_requirements: Maybe[TopologyRequirement] = UNSET
-    """From which parts of the cluster it must be reachable."""
-
-    capacity_range: Maybe[CapacityRange] = UNSET
-    """How big it must be."""
-
-    availability: Maybe[Open[ClusterVolumeAvailability]] = UNSET
-    """Whether tasks may use it."""
+    block_volume: Maybe[JsonObject] = UNSET
+    """Present, though empty, to use it as a block device."""
 
 
 class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
-    """How tasks may use a cluster volume, and what it takes to create it. New in API 1.42.
+    """How tasks may use a cluster volume. New in API 1.42.
 
     As the daemon reports it; `to_request()` gives the `ClusterVolumeAccessMode` to send back.
     """
@@ -1299,25 +1305,16 @@ class ClusterVolumeAccessModeInfo(Model, kw_only=True, rename="pascal"):
     """How many tasks can use it at once."""
 
     mount_volume: JsonObject | None = None
-    """Present, even if empty, to use it as a file system."""
+    """Present, even if empty, to use it as a file system; `FsType` and `MountFlags` say how."""
 
-    secrets: NullIsEmpty[list[ClusterVolumeSecretInfo]] = []
-    """Secrets of the swarm that the CSI driver gets."""
-
-    accessibility_requirements: TopologyRequirementInfo | None = None
-    """From which parts of the cluster it must be reachable."""
-
-    capacity_range: CapacityRangeInfo | None = None
-    """How big it must be."""
-
-    availability: Open[ClusterVolumeAvailability] | None = None
-    """Whether tasks may use it."""
-
-    def __post_init__(self) -> None:
-        self.secrets = self.secrets or []
+    block_volume: JsonObject | None = None
+    """Present, though empty, to use it as a block device."""
 
     def to_request(self) -> ClusterVolumeAccessMode:
-        """The `ClusterVolumeAccessMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeAccessMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeAccessMode)
 
 
@@ -1383,7 +1380,10 @@ class ClusterVolumeSecretInfo(Model, kw_only=True, rename="pascal"):
     """Id or name of the secret."""
 
     def to_request(self) -> ClusterVolumeSecret:
-        """The `ClusterVolumeSecret` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeSecret` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeSecret)
 
 
@@ -1397,6 +1397,18 @@ class ClusterVolumeSpec(Model, kw_only=True, rename="pascal"):
 
     access_mode: Maybe[ClusterVolumeAccessMode] = UNSET
     """How tasks may use it."""
+
+    secrets: Maybe[list[ClusterVolumeSecret]] = UNSET
+    """Secrets of the swarm that the CSI driver gets."""
+
+    accessibility_requirements: Maybe[TopologyRequirement] = UNSET
+    """From which parts of the cluster it must be reachable."""
+
+    capacity_range: Maybe[CapacityRange] = UNSET
+    """How big it must be."""
+
+    availability: Maybe[Open[ClusterVolumeAvailability]] = UNSET
+    """Whether tasks may use it."""
 
 
 class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
@@ -1413,8 +1425,26 @@ class ClusterVolumeSpecInfo(Model, kw_only=True, rename="pascal"):
     access_mode: ClusterVolumeAccessModeInfo | None = None
     """How tasks may use it."""
 
+    secrets: NullIsEmpty[list[ClusterVolumeSecretInfo]] = []
+    """Secrets of the swarm that the CSI driver gets."""
+
+    accessibility_requirements: TopologyRequirementInfo | None = None
+    """From which parts of the cluster it must be reachable."""
+
+    capacity_range: CapacityRangeInfo | None = None
+    """How big it must be."""
+
+    availability: Open[ClusterVolumeAvailability] | None = None
+    """Whether tasks may use it."""
+
+    def __post_init__(self) -> None:
+        self.secrets = self.secrets or []
+
     def to_request(self) -> ClusterVolumeSpec:
-        """The `ClusterVolumeSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ClusterVolumeSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ClusterVolumeSpec)
 
 
@@ -1502,7 +1532,10 @@ class ConfigFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> ConfigFile:
-        """The `ConfigFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigFile)
 
 
@@ -1523,7 +1556,10 @@ class ConfigReferenceInfo(Model, kw_only=True, rename="pascal"):
     """Name of the configuration-only network. Empty: none."""
 
     def to_request(self) -> ConfigReference:
-        """The `ConfigReference` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigReference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigReference)
 
 
@@ -1574,7 +1610,10 @@ class ConfigSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> ConfigSpec:
-        """The `ConfigSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ConfigSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ConfigSpec)
 
 
@@ -1906,7 +1945,10 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerConfig)
 
 
@@ -2244,7 +2286,10 @@ class ContainerSpecConfigInfo(Model, kw_only=True, rename="pascal"):
     """Name of the config; must belong to the id."""
 
     def to_request(self) -> ContainerSpecConfig:
-        """The `ContainerSpecConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecConfig)
 
 
@@ -2364,7 +2409,10 @@ class ContainerSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ulimits = self.ulimits or []
 
     def to_request(self) -> ContainerSpec:
-        """The `ContainerSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpec)
 
 
@@ -2397,7 +2445,10 @@ class ContainerSpecSecretInfo(Model, kw_only=True, rename="pascal"):
     """Name of the secret; must belong to the id."""
 
     def to_request(self) -> ContainerSpecSecret:
-        """The `ContainerSpecSecret` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerSpecSecret` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerSpecSecret)
 
 
@@ -2761,7 +2812,10 @@ class CredentialSpecInfo(Model, kw_only=True, rename="pascal"):
     """Value in the node's Windows registry that holds them."""
 
     def to_request(self) -> CredentialSpec:
-        """The `CredentialSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `CredentialSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, CredentialSpec)
 
 
@@ -2799,7 +2853,10 @@ class DNSConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> DNSConfig:
-        """The `DNSConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DNSConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DNSConfig)
 
 
@@ -2856,7 +2913,10 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceMapping` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceMapping)
 
 
@@ -2915,7 +2975,10 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceRequest` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceRequest)
 
 
@@ -2942,7 +3005,10 @@ class DiscreteResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """How many pieces."""
 
     def to_request(self) -> DiscreteResourceSpec:
-        """The `DiscreteResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `DiscreteResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DiscreteResourceSpec)
 
 
@@ -2963,7 +3029,10 @@ class DispatcherConfigInfo(Model, kw_only=True, rename="pascal"):
     """How often a node reports to a manager, in nanoseconds. Default 5 s."""
 
     def to_request(self) -> DispatcherConfig:
-        """The `DispatcherConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `DispatcherConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DispatcherConfig)
 
 
@@ -3019,7 +3088,10 @@ class DriverInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> Driver:
-        """The `Driver` that asks for what this object reports, as far as this API version knows it."""
+        """The `Driver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Driver)
 
 
@@ -3042,7 +3114,10 @@ class EncryptionConfigInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> EncryptionConfig:
-        """The `EncryptionConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EncryptionConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EncryptionConfig)
 
 
@@ -3083,7 +3158,10 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointIPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -3128,7 +3206,10 @@ class EndpointPortConfigInfo(Model, kw_only=True, rename="pascal"):
     """On which nodes it is published. Default `ingress`. New in API 1.34."""
 
     def to_request(self) -> EndpointPortConfig:
-        """The `EndpointPortConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointPortConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointPortConfig)
 
 
@@ -3279,7 +3360,10 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.dns_names = self.dns_names or []
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSettings` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSettings)
 
 
@@ -3309,7 +3393,10 @@ class EndpointSpecInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or []
 
     def to_request(self) -> EndpointSpec:
-        """The `EndpointSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSpec)
 
 
@@ -3482,7 +3569,10 @@ class ExternalCAInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> ExternalCA:
-        """The `ExternalCA` that asks for what this object reports, as far as this API version knows it."""
+        """The `ExternalCA` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ExternalCA)
 
 
@@ -3537,7 +3627,10 @@ class GenericResourceInfo(Model, kw_only=True, rename="pascal"):
     """A number of pieces that are all alike."""
 
     def to_request(self) -> GenericResource:
-        """The `GenericResource` that asks for what this object reports, as far as this API version knows it."""
+        """The `GenericResource` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, GenericResource)
 
 
@@ -3624,7 +3717,10 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HealthConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HealthConfig)
 
 
@@ -4235,7 +4331,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HostConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HostConfig)
 
 
@@ -4297,7 +4396,10 @@ class IPAMConfigInfo(Model, kw_only=True, rename="pascal"):
         self.auxiliary_addresses = self.auxiliary_addresses or {}
 
     def to_request(self) -> IPAMConfig:
-        """The `IPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAMConfig)
 
 
@@ -4321,7 +4423,10 @@ class IPAMInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> IPAM:
-        """The `IPAM` that asks for what this object reports, as far as this API version knows it."""
+        """The `IPAM` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, IPAM)
 
 
@@ -4587,7 +4692,10 @@ class ImageOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Path inside the image to mount instead of its root; it must be relative."""
 
     def to_request(self) -> ImageOptions:
-        """The `ImageOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `ImageOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ImageOptions)
 
 
@@ -4755,7 +4863,10 @@ class LimitInfo(Model, kw_only=True, rename="pascal"):
     """Processes and threads. New in API 1.41."""
 
     def to_request(self) -> Limit:
-        """The `Limit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Limit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Limit)
 
 
@@ -4816,7 +4927,10 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `LogConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, LogConfig)
 
 
@@ -4914,7 +5028,10 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Only for type `cluster`; has no member yet. New in API 1.42."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
+        """The `Mount` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Mount)
 
 
@@ -4971,7 +5088,10 @@ class NamedResourceSpecInfo(Model, kw_only=True, rename="pascal"):
     """Which piece it is."""
 
     def to_request(self) -> NamedResourceSpec:
-        """The `NamedResourceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NamedResourceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NamedResourceSpec)
 
 
@@ -5021,7 +5141,10 @@ class NetworkAttachmentConfigInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> NetworkAttachmentConfig:
-        """The `NetworkAttachmentConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentConfig)
 
 
@@ -5047,7 +5170,10 @@ class NetworkAttachmentSpecInfo(Model, kw_only=True):
     """Id of the container."""
 
     def to_request(self) -> NetworkAttachmentSpec:
-        """The `NetworkAttachmentSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NetworkAttachmentSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NetworkAttachmentSpec)
 
 
@@ -5414,7 +5540,10 @@ class NodeSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> NodeSpec:
-        """The `NodeSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `NodeSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, NodeSpec)
 
 
@@ -5507,7 +5636,10 @@ class OCIPlatformInfo(Model, kw_only=True):
         self.os_features = self.os_features or []
 
     def to_request(self) -> OCIPlatform:
-        """The `OCIPlatform` that asks for what this object reports, as far as this API version knows it."""
+        """The `OCIPlatform` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, OCIPlatform)
 
 
@@ -5538,7 +5670,10 @@ class OrchestrationConfigInfo(Model, kw_only=True, rename="pascal"):
     """Old tasks to keep per replica or node; negative keeps all. Default 5."""
 
     def to_request(self) -> OrchestrationConfig:
-        """The `OrchestrationConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `OrchestrationConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, OrchestrationConfig)
 
 
@@ -5645,7 +5780,10 @@ class PlacementInfo(Model, kw_only=True, rename="pascal"):
         self.platforms = self.platforms or []
 
     def to_request(self) -> Placement:
-        """The `Placement` that asks for what this object reports, as far as this API version knows it."""
+        """The `Placement` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Placement)
 
 
@@ -5666,7 +5804,10 @@ class PlacementPreferenceInfo(Model, kw_only=True, rename="pascal"):
     """Spread them evenly over the values of a label."""
 
     def to_request(self) -> PlacementPreference:
-        """The `PlacementPreference` that asks for what this object reports, as far as this API version knows it."""
+        """The `PlacementPreference` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PlacementPreference)
 
 
@@ -5693,7 +5834,10 @@ class PlatformInfo(Model, kw_only=True, rename="pascal"):
     """Operating system, such as `linux`."""
 
     def to_request(self) -> Platform:
-        """The `Platform` that asks for what this object reports, as far as this API version knows it."""
+        """The `Platform` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Platform)
 
 
@@ -5935,7 +6079,10 @@ class PluginPrivilegeInfo(Model, kw_only=True, rename="pascal"):
         self.value = self.value or []
 
     def to_request(self) -> PluginPrivilege:
-        """The `PluginPrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginPrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginPrivilege)
 
 
@@ -6019,7 +6166,10 @@ class PluginSpecInfo(Model, kw_only=True):
         self.privileges = self.privileges or []
 
     def to_request(self) -> PluginSpec:
-        """The `PluginSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `PluginSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PluginSpec)
 
 
@@ -6085,7 +6235,10 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
+        """The `PortBinding` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PortBinding)
 
 
@@ -6160,7 +6313,10 @@ class PrivilegesInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> Privileges:
-        """The `Privileges` that asks for what this object reports, as far as this API version knows it."""
+        """The `Privileges` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Privileges)
 
 
@@ -6316,7 +6472,10 @@ class RaftConfigInfo(Model, kw_only=True, rename="pascal"):
     """Ticks between heartbeats of the leader. Default 1. A tick is a second."""
 
     def to_request(self) -> RaftConfig:
-        """The `RaftConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RaftConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RaftConfig)
 
 
@@ -6368,7 +6527,10 @@ class ReplicatedJobModeInfo(Model, kw_only=True, rename="pascal"):
     """Tasks that must succeed. Default: as many as `max_concurrent`."""
 
     def to_request(self) -> ReplicatedJobMode:
-        """The `ReplicatedJobMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedJobMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedJobMode)
 
 
@@ -6389,7 +6551,10 @@ class ReplicatedModeInfo(Model, kw_only=True, rename="pascal"):
     """Number of tasks. Default 1."""
 
     def to_request(self) -> ReplicatedMode:
-        """The `ReplicatedMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ReplicatedMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ReplicatedMode)
 
 
@@ -6425,7 +6590,10 @@ class ResourceObjectInfo(Model, kw_only=True, rename="pascal"):
         self.generic_resources = self.generic_resources or []
 
     def to_request(self) -> ResourceObject:
-        """The `ResourceObject` that asks for what this object reports, as far as this API version knows it."""
+        """The `ResourceObject` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ResourceObject)
 
 
@@ -6569,7 +6737,10 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `RestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RestartPolicy)
 
 
@@ -6620,7 +6791,10 @@ class RollbackConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> RollbackConfig:
-        """The `RollbackConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `RollbackConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RollbackConfig)
 
 
@@ -6681,7 +6855,10 @@ class RuntimePrivilegeInfo(Model, kw_only=True):
         self.value = self.value or []
 
     def to_request(self) -> RuntimePrivilege:
-        """The `RuntimePrivilege` that asks for what this object reports, as far as this API version knows it."""
+        """The `RuntimePrivilege` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RuntimePrivilege)
 
 
@@ -6726,7 +6903,10 @@ class SELinuxContextInfo(Model, kw_only=True, rename="pascal"):
     """SELinux level."""
 
     def to_request(self) -> SELinuxContext:
-        """The `SELinuxContext` that asks for what this object reports, as far as this API version knows it."""
+        """The `SELinuxContext` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SELinuxContext)
 
 
@@ -6753,7 +6933,10 @@ class SeccompOptionsInfo(Model, kw_only=True, rename="pascal"):
     """The rules for `custom`: the bytes of a seccomp profile, which is JSON."""
 
     def to_request(self) -> SeccompOptions:
-        """The `SeccompOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `SeccompOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SeccompOptions)
 
 
@@ -6818,7 +7001,10 @@ class SecretFileInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits as an integer: 0o444 is 292."""
 
     def to_request(self) -> SecretFile:
-        """The `SecretFile` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretFile` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretFile)
 
 
@@ -6870,7 +7056,10 @@ class SecretSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SecretSpec:
-        """The `SecretSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SecretSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SecretSpec)
 
 
@@ -6993,7 +7182,10 @@ class ServiceModeInfo(Model, kw_only=True, rename="pascal"):
     """One task on each node that qualifies, run to its end; an empty object. New in API 1.41."""
 
     def to_request(self) -> ServiceMode:
-        """The `ServiceMode` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceMode` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceMode)
 
 
@@ -7065,7 +7257,10 @@ class ServiceSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> ServiceSpec:
-        """The `ServiceSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `ServiceSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ServiceSpec)
 
 
@@ -7125,7 +7320,10 @@ class SpreadOverInfo(Model, kw_only=True, rename="pascal"):
     """The label, such as `node.labels.datacenter`."""
 
     def to_request(self) -> SpreadOver:
-        """The `SpreadOver` that asks for what this object reports, as far as this API version knows it."""
+        """The `SpreadOver` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SpreadOver)
 
 
@@ -7362,7 +7560,10 @@ class SwarmSpecInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> SwarmSpec:
-        """The `SwarmSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `SwarmSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, SwarmSpec)
 
 
@@ -7727,7 +7928,10 @@ class TaskDefaultsInfo(Model, kw_only=True, rename="pascal"):
     """Logging driver. None: that of each node's daemon."""
 
     def to_request(self) -> TaskDefaults:
-        """The `TaskDefaults` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskDefaults` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskDefaults)
 
 
@@ -7754,7 +7958,10 @@ class TaskResourcesInfo(Model, kw_only=True, rename="pascal"):
     """What its node must have free; only then is it placed there."""
 
     def to_request(self) -> TaskResources:
-        """The `TaskResources` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskResources` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskResources)
 
 
@@ -7793,7 +8000,10 @@ class TaskRestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """Nanoseconds in which `max_attempts` counts; 0 for all time."""
 
     def to_request(self) -> TaskRestartPolicy:
-        """The `TaskRestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskRestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskRestartPolicy)
 
 
@@ -7884,7 +8094,10 @@ class TaskSpecInfo(Model, kw_only=True, rename="pascal"):
         self.networks = self.networks or []
 
     def to_request(self) -> TaskSpec:
-        """The `TaskSpec` that asks for what this object reports, as far as this API version knows it."""
+        """The `TaskSpec` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TaskSpec)
 
 
@@ -7933,7 +8146,10 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `ThrottleDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ThrottleDevice)
 
 
@@ -7973,7 +8189,10 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or []
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `TmpfsOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TmpfsOptions)
 
 
@@ -7997,7 +8216,10 @@ class TopologyInfo(Model, kw_only=True, rename="pascal"):
         self.segments = self.segments or {}
 
     def to_request(self) -> Topology:
-        """The `Topology` that asks for what this object reports, as far as this API version knows it."""
+        """The `Topology` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Topology)
 
 
@@ -8028,7 +8250,10 @@ class TopologyRequirementInfo(Model, kw_only=True, rename="pascal"):
         self.preferred = self.preferred or []
 
     def to_request(self) -> TopologyRequirement:
-        """The `TopologyRequirement` that asks for what this object reports, as far as this API version knows it."""
+        """The `TopologyRequirement` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TopologyRequirement)
 
 
@@ -8061,7 +8286,10 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Ulimit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Ulimit)
 
 
@@ -8119,7 +8347,10 @@ class UpdateConfigInfo(Model, kw_only=True, rename="pascal"):
     """Which comes first. Default `stop-first`. New in API 1.29."""
 
     def to_request(self) -> UpdateConfig:
-        """The `UpdateConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `UpdateConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, UpdateConfig)
 
 
@@ -8218,7 +8449,10 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeDriverConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeDriverConfig)
 
 
@@ -8282,7 +8516,10 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeOptions)
 
 

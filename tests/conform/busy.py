@@ -254,11 +254,29 @@ class Busy:
             job = {"ReplicatedJob": {"MaxConcurrent": 1, "TotalCompletions": 2}}
             self.service({**self.small("job", "true"), "Mode": job})
             self.service({**self.small("everywhere", "true"), "Mode": {"GlobalJob": {}}})
+        if self.newest >= (1, 42):
+            self.cluster_volume(secret["ID"])
         self.until_tasks_run("service")
         full["TaskTemplate"]["ContainerSpec"]["Env"] = ["A=c"]
         self.update(full)
         self.until_tasks_run("service")
         self.update(full, rollback=True)
+
+    def cluster_volume(self, secret: str) -> None:
+        """A volume of the swarm, whose driver is not there."""
+        mode = {"Scope": "multi", "Sharing": "all", "MountVolume": {"FsType": "ext4"}}
+        spec = {
+            "Group": "fast",
+            "AccessMode": mode,
+            "Secrets": [{"Key": "key", "Secret": secret}],
+            "AccessibilityRequirements": {"Requisite": [{"Segments": {"zone": "a"}}]},
+            "CapacityRange": {"RequiredBytes": 1, "LimitBytes": 10},
+            "Availability": "pause",
+        }
+        self.post(
+            "/volumes/create",
+            {"Name": self.name("cluster"), "Driver": "csi-nothing", "ClusterVolumeSpec": spec},
+        )
 
     def service(self, spec: Json) -> None:
         self.post("/services/create", spec)

@@ -1,7 +1,7 @@
 """``python -m tests.endurance PART``: what takes too long for every run of the tests.
 
 runs: the live suite, again and again on one private daemon. streams: very long streams. report: write
-docs/endurance.md from what they found. all: one after the other.
+the page (docs/endurance.md) from what they found. all: one after the other.
 """
 
 from __future__ import annotations
@@ -32,9 +32,14 @@ def main() -> int:
     parser.add_argument("part", choices=["runs", "streams", "report", "all"])
     parser.add_argument("--runs", type=int, default=20, help="how often (default: 20)")
     parser.add_argument("--tests", nargs="*", default=["tests/live"], help="what a run is of")
-    parser.add_argument("--results", type=Path, default=DOCS / "endurance", help="for the figures")
+    parser.add_argument(
+        "--results",
+        type=Path,
+        default=DOCS / "endurance",
+        help="a folder for the figures; the page goes beside it",
+    )
     arguments = parser.parse_args()
-    arguments.results.mkdir(exist_ok=True)
+    arguments.results.mkdir(parents=True, exist_ok=True)
     os.environ.pop("DOCKER_HOST", None)  # a private daemon, whatever else there is
     good = True
     if arguments.part in ("streams", "all"):
@@ -42,7 +47,7 @@ def main() -> int:
     if arguments.part in ("runs", "all"):
         good &= runs(arguments.runs, arguments.tests, arguments.results / "runs.json")
     if arguments.part in ("report", "all"):
-        report.write(arguments.results, DOCS / "endurance.md")
+        report.write(arguments.results, arguments.results.with_suffix(".md"))
     return 0 if good else 1
 
 

@@ -44,13 +44,15 @@ def run_suite(daemon: Daemon, tests: list[str]) -> Run:
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
+        # A private one, of the machine's own kind: tests may change it, and start more of them.
+        kind = {"DOCKER_HOST": daemon.host, "MOBYGEN_PRIVATE": "1", "MOBYGEN_DAEMON": ""}
         before, begin = inventory(daemon, ""), time.monotonic()
         with (
             Path(folder, "output").open("wb") as output,
             subprocess.Popen(
                 [*command, f"--junitxml={report}"],
                 cwd=ROOT,
-                env={**os.environ, "DOCKER_HOST": daemon.host, "MOBYGEN_PRIVATE": "1"},
+                env={**os.environ, **kind},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

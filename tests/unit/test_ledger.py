@@ -11,7 +11,7 @@ from engine_v1_41 import ContainerSummary, NetworkSummary, SystemVersion
 from tests.ledger.declared import error_statuses
 from tests.ledger.fit import misfits
 from tests.ledger.records import Key, Ledger, Record, append, read
-from tests.ledger.report import columns, gaps, main, page
+from tests.ledger.report import OUTPUT, columns, gaps, main, page
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,13 @@ def test_runs_add_up_and_daemons_stay_apart(tmp_path: Path) -> None:
         "Docker 20.10.24, API 1.41",
         "Docker 28.5.2, API 1.51",
     ]
+
+
+def test_the_page_is_made_of_the_records_and_has_no_gap() -> None:
+    found = columns(read(sorted(OUTPUT.parent.glob("ledger/*.jsonl"))))
+    assert OUTPUT.read_text() == page(found)
+    assert [column.package for column in found] == ["1.41", "1.45", "1.51"]
+    assert [line for column in found for line in gaps(column)] == []
 
 
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,7 +109,7 @@ class AsyncVolumesApi:
         the settings has to be as it was. Needs a swarm manager.
 
         Args:
-            name: Name or id of the cluster volume.
+            name: Id of the cluster volume: its `cluster_volume.id`. Its name is not found.
             version: The version index from inspecting the volume; if the volume was changed since
                 then, the update is refused.
             spec: The settings of the volume as inspecting shows them, with the new availability.

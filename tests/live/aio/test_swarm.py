@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import engine_v1_41
 import pytest
 from engine_v1_41 import (
     ApiError,
@@ -28,6 +29,7 @@ from engine_v1_41 import (
 
 from tests.daemon import IMAGE, Daemon
 from tests.live.helpers import Unique, swarm_command
+from tests.live.versions import SINCE_1_42
 
 Call = Callable[[AsyncClient, str], Any]
 LOOP = "echo started; echo problem >&2; while :; do sleep 0.1; done"
@@ -243,6 +245,39 @@ async def test_nodes(engine: AsyncClient) -> None:
     assert spec is not None
     assert spec.availability == "drain"
     assert spec.labels == {"a": "b"}
+
+
+@pytest.mark.usefixtures("swarm")
+async def test_a_volume_of_the_swarm(engine: AsyncClient, unique: Unique) -> None:
+    """New in API 1.42. Without its CSI driver nothing is made of it, but it can be asked for."""
+    package: Any = engine_v1_41
+    volumes: Any = engine.volumes
+    if not SINCE_1_42:
+        assert not hasattr(volumes, "update")
+        return
+    spec = package.ClusterVolumeSpec(
+        group="fast",
+        access_mode=package.ClusterVolumeAccessMode(
+            scope="multi", sharing="readonly", mount_volume={"FsType": "ext4"}
+        ),
+        capacity_range=package.CapacityRange(required_bytes=1 << 20, limit_bytes=1 << 30),
+        availability="pause",
+    )
+    name = unique("volume")
+    with pytest.raises(ApiError, match="not found"):
+        await volumes.update(name, version=1, spec=spec)
+    await volumes.create(name=name, driver="csi-nothing", cluster_volume_spec=spec)
+    before = (await volumes.inspect(name)).cluster_volume
+    assert before.spec.to_request() == spec
+    wanted = before.spec.to_request()
+    wanted.availability = "drain"
+    await volumes.update(before.id, version=before.version.index, spec=wanted)
+    after = (await volumes.inspect(before.id)).cluster_volume
+    assert after.spec.to_request() == wanted
+    with pytest.raises(ApiError, match="update out of sequence"):
+        await volumes.update(before.id, version=before.version.index, spec=wanted)
+    await volumes.delete(name, force=True)
+    assert name not in [each.name for each in (await volumes.list()).volumes]
 
 
 FILTERS = {"nonsense": "x"}

@@ -274,7 +274,10 @@ class BindOptionsInfo(Model, kw_only=True, rename="pascal"):
     """True leaves out mounts below the source. Default false. New in API 1.40."""
 
     def to_request(self) -> BindOptions:
-        """The `BindOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `BindOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BindOptions)
 
 
@@ -301,7 +304,10 @@ class BlkioWeightDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Share relative to other containers, 10 to 1000."""
 
     def to_request(self) -> BlkioWeightDevice:
-        """The `BlkioWeightDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `BlkioWeightDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BlkioWeightDevice)
 
 
@@ -633,7 +639,10 @@ class ContainerConfigInfo(Model, kw_only=True, rename="pascal"):
         self.shell = self.shell or []
 
     def to_request(self) -> ContainerConfig:
-        """The `ContainerConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `ContainerConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ContainerConfig)
 
 
@@ -1098,7 +1107,10 @@ class DeviceMappingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> DeviceMapping:
-        """The `DeviceMapping` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceMapping` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceMapping)
 
 
@@ -1157,7 +1169,10 @@ class DeviceRequestInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> DeviceRequest:
-        """The `DeviceRequest` that asks for what this object reports, as far as this API version knows it."""
+        """The `DeviceRequest` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, DeviceRequest)
 
 
@@ -1211,7 +1226,10 @@ class EndpointIPAMConfigInfo(Model, kw_only=True):
         self.link_local_ips = self.link_local_ips or []
 
     def to_request(self) -> EndpointIPAMConfig:
-        """The `EndpointIPAMConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointIPAMConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointIPAMConfig)
 
 
@@ -1322,7 +1340,10 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
         self.driver_opts = self.driver_opts or {}
 
     def to_request(self) -> EndpointSettings:
-        """The `EndpointSettings` that asks for what this object reports, as far as this API version knows it."""
+        """The `EndpointSettings` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, EndpointSettings)
 
 
@@ -1413,7 +1434,10 @@ class HealthConfigInfo(Model, kw_only=True, rename="pascal"):
         self.test = self.test or []
 
     def to_request(self) -> HealthConfig:
-        """The `HealthConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HealthConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HealthConfig)
 
 
@@ -2019,7 +2043,10 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
-        """The `HostConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `HostConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, HostConfig)
 
 
@@ -2055,7 +2082,10 @@ class LogConfigInfo(Model, kw_only=True, rename="pascal"):
         self.config = self.config or {}
 
     def to_request(self) -> LogConfig:
-        """The `LogConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `LogConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, LogConfig)
 
 
@@ -2128,7 +2158,10 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
     """Options of a `tmpfs` mount."""
 
     def to_request(self) -> Mount:
-        """The `Mount` that asks for what this object reports, as far as this API version knows it."""
+        """The `Mount` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Mount)
 
 
@@ -2290,7 +2323,10 @@ class PortBindingInfo(Model, kw_only=True, rename="pascal"):
     """
 
     def to_request(self) -> PortBinding:
-        """The `PortBinding` that asks for what this object reports, as far as this API version knows it."""
+        """The `PortBinding` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PortBinding)
 
 
@@ -2453,7 +2489,10 @@ class RestartPolicyInfo(Model, kw_only=True, rename="pascal"):
     """With `on-failure`, give up after so many restarts; 0 never gives up."""
 
     def to_request(self) -> RestartPolicy:
-        """The `RestartPolicy` that asks for what this object reports, as far as this API version knows it."""
+        """The `RestartPolicy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, RestartPolicy)
 
 
@@ -2480,7 +2519,10 @@ class ThrottleDeviceInfo(Model, kw_only=True, rename="pascal"):
     """Bytes or operations per second, depending on the list it is in."""
 
     def to_request(self) -> ThrottleDevice:
-        """The `ThrottleDevice` that asks for what this object reports, as far as this API version knows it."""
+        """The `ThrottleDevice` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, ThrottleDevice)
 
 
@@ -2507,7 +2549,10 @@ class TmpfsOptionsInfo(Model, kw_only=True, rename="pascal"):
     """Permission bits of the directory, as an integer (0o1777 is 1023)."""
 
     def to_request(self) -> TmpfsOptions:
-        """The `TmpfsOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `TmpfsOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, TmpfsOptions)
 
 
@@ -2540,7 +2585,10 @@ class UlimitInfo(Model, kw_only=True, rename="pascal"):
     """Upper bound of the soft limit. -1: unlimited."""
 
     def to_request(self) -> Ulimit:
-        """The `Ulimit` that asks for what this object reports, as far as this API version knows it."""
+        """The `Ulimit` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Ulimit)
 
 
@@ -2570,7 +2618,10 @@ class VolumeDriverConfigInfo(Model, kw_only=True, rename="pascal"):
         self.options = self.options or {}
 
     def to_request(self) -> VolumeDriverConfig:
-        """The `VolumeDriverConfig` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeDriverConfig` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeDriverConfig)
 
 
@@ -2610,5 +2661,8 @@ class VolumeOptionsInfo(Model, kw_only=True, rename="pascal"):
         self.labels = self.labels or {}
 
     def to_request(self) -> VolumeOptions:
-        """The `VolumeOptions` that asks for what this object reports, as far as this API version knows it."""
+        """The `VolumeOptions` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, VolumeOptions)

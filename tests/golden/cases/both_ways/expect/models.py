@@ -55,7 +55,10 @@ class BaseLimitsInfo(Model, kw_only=True, rename="pascal"):
     soft: int | None = None
 
     def to_request(self) -> BaseLimits:
-        """The `BaseLimits` that asks for what this object reports, as far as this API version knows it."""
+        """The `BaseLimits` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, BaseLimits)
 
 
@@ -117,7 +120,10 @@ class ConfigInfo(Model, kw_only=True, rename="pascal"):
         self.ports = self.ports or {}
 
     def to_request(self) -> Config:
-        """The `Config` that asks for what this object reports, as far as this API version knows it."""
+        """The `Config` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Config)
 
 
@@ -156,7 +162,10 @@ class PolicyInfo(Model, kw_only=True, rename="pascal"):
     max: int | None = None
 
     def to_request(self) -> Policy:
-        """The `Policy` that asks for what this object reports, as far as this API version knows it."""
+        """The `Policy` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Policy)
 
 
@@ -175,7 +184,10 @@ class PortMapInfo(Model, kw_only=True, rename="pascal"):
     host_port: str | None = None
 
     def to_request(self) -> PortMap:
-        """The `PortMap` that asks for what this object reports, as far as this API version knows it."""
+        """The `PortMap` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, PortMap)
 
 

@@ -55,7 +55,10 @@ class StatInfo(Model, kw_only=True):
     size: int | None = None
 
     def to_request(self) -> Stat:
-        """The `Stat` that asks for what this object reports, as far as this API version knows it."""
+        """The `Stat` that asks for what this object reports.
+
+        What a newer daemon reports beyond this API version is not in it.
+        """
         return to_request(self, Stat)
 
 
