@@ -14,6 +14,9 @@ READY := .venv/.ready
 # The versions whose packages are committed: what Debian's three daemons speak, and the newest document.
 API ?= 1.41 1.45 1.51 1.55
 
+# Several processes at once; tests/conftest.py says which tests stay together.
+PARALLEL ?= --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+
 .PHONY: help
 help: ## show this list
 	@echo "usage: make TARGET"
@@ -33,11 +36,11 @@ generate: $(READY) ## render the packages in generated/ from specs/ (another ver
 
 .PHONY: test
 test: check ## all checks and tests, on a private Docker daemon unless DOCKER_HOST names one
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 .PHONY: unit
 unit: $(READY) ## the tests that need no Docker
-	@$(BIN)/python -m pytest --ignore=tests/live --ignore=tests/daemon --ignore=tests/matrix --ignore=tests/remote
+	@$(BIN)/python -m pytest $(PARALLEL) --ignore=tests/live --ignore=tests/daemon --ignore=tests/matrix --ignore=tests/remote
 
 .PHONY: live
 live: $(READY) ## the tests that need Docker
