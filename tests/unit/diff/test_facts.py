@@ -63,10 +63,13 @@ def test_the_place_of_a_reference_does_not_show() -> None:
 
 
 # Counted independently, before this code was written: operations that came and went, those with
-# any difference, and the statuses that came and went.
+# any difference, and the statuses that came and went. That count had some more operations, whose only
+# difference is a name (three operationIds in 1.28, a tag each in 1.39 and 1.40) or says what holds
+# anyway (`x-nullable: false`: one in 1.43, three in 1.52, which has one with `x-omitempty` as well).
 COUNTS = {
     "1.26": (2, 0, 5, 1, 0),
     "1.27": (0, 0, 35, 27, 3),
+    "1.28": (0, 0, 23, 0, 0),
     "1.29": (1, 0, 18, 0, 0),
     "1.30": (6, 0, 28, 5, 0),
     "1.31": (2, 0, 20, 0, 0),
@@ -77,8 +80,11 @@ COUNTS = {
     "1.36": (0, 0, 7, 0, 0),
     "1.37": (0, 0, 23, 1, 0),
     "1.38": (0, 0, 14, 0, 0),
+    "1.39": (0, 0, 30, 1, 0),
+    "1.40": (1, 0, 21, 0, 3),
     "1.41": (0, 0, 13, 0, 0),
     "1.42": (1, 0, 27, 0, 0),
+    "1.43": (0, 0, 4, 0, 0),
     "1.44": (0, 0, 15, 1, 0),
     "1.45": (0, 0, 9, 0, 0),
     "1.46": (0, 0, 13, 0, 0),
@@ -87,13 +93,14 @@ COUNTS = {
     "1.49": (0, 0, 2, 0, 0),
     "1.50": (0, 0, 3, 0, 0),
     "1.51": (0, 0, 0, 0, 0),
+    "1.52": (0, 0, 28, 0, 0),
     "1.53": (0, 0, 3, 0, 0),
     "1.54": (0, 0, 2, 0, 0),
     "1.55": (1, 0, 0, 0, 0),
 }
 
 
-@pytest.mark.parametrize(("old", "new"), [s for s in STEPS if s[1] in COUNTS])
+@pytest.mark.parametrize(("old", "new"), STEPS)
 def test_counts_of_a_step(old: str, new: str) -> None:
     before, after = facts_of(old), facts_of(new)
     one, other = {key[:2] for key in before}, {key[:2] for key in after}
