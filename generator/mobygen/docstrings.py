@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import cache
 
 WIDTH = 100
 _VERBATIM = re.compile(r"\s*([-*+|>#]|\d+[.)]\s|```|<)|    ")
@@ -56,9 +57,12 @@ def escape(text: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
 
 
+@cache  # most texts are in a package twice: blocking and not, in answers and in requests
 def wrap(text: str, width: int, hanging: str = "") -> str:
     """Paragraphs filled to `width`; lists, tables and code keep their lines."""
     paragraphs = re.split(r"\n\s*\n", textwrap.dedent(text).strip())

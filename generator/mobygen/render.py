@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -234,11 +235,13 @@ def _rename(model: Model) -> str:
     return "" if best == same else "pascal" if best == pascal else "camel"
 
 
+@cache
 def _pascal(name: str) -> str:
     # As msgspec does it: a letter after a digit is a capital too.
     return "".join(part.title() for part in name.split("_"))
 
 
+@cache
 def _camel(name: str) -> str:
     pascal = _pascal(name)
     return pascal[:1].lower() + pascal[1:]
