@@ -14,7 +14,7 @@ from engine_v1_41 import AsyncClient, AuthConfig, Client, EngineError
 from engine_v1_41._runtime.docker_config import AuthEntry, load_config
 from engine_v1_41.registry import Credentials, credentials_for
 from engine_v1_41.remote import DockerConfig, Endpoint, Tls, resolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # Nothing else that is shown has such letters.
@@ -51,12 +51,20 @@ def test_reprs(secret: str) -> None:
         assert ascii(secret) not in shown(thing)
 
 
-def failure(call: Callable[[], object]) -> str:
-    """All that a program that fails would print of an error, and of those that it came from."""
+def failure(call: Callable[[], object], *, variables: bool = False) -> str:
+    """All that a program that fails would print of an error, and of those that it came from.
+
+    Some show the variables of each frame. What the user has given to a call is there; what we have
+    read must not be.
+    """
     try:
         call()
     except (EngineError, ValueError) as error:
         said = shown(error) + "".join(traceback.format_exception(error))
+        frames = traceback.StackSummary.extract(
+            traceback.walk_tb(error.__traceback__), capture_locals=variables
+        )
+        said += str([frame.locals for frame in frames])
         behind = error.__context__
         while behind is not None:
             said += shown(behind)
@@ -105,8 +113,36 @@ def test_a_config_that_is_broken(secret: str, make: Callable[[str], object], cut
         def use() -> None:
             credentials_for("r", load_config(environment), environment=environment)
 
-        said = failure(use)
+        said = failure(use, variables=True)
     assert secret not in said and encoded not in said
+
+
+ANSWERS: list[Callable[[str], str]] = [
+    lambda secret: f'{{"Username": "u", "Secret": ["{secret}"]}}',
+    lambda secret: f'{{"Username": "u", "Secret": "{secret}"',
+    lambda secret: secret,
+]
+
+
+@given(ASCII_SECRETS, st.sampled_from(ANSWERS), st.sampled_from([0, 1]))
+@settings(max_examples=10)
+def test_a_helper_that_is_broken(secret: str, make: Callable[[str], str], status: int) -> None:
+    if status and make is ANSWERS[-1]:
+        return  # words: they are the reason that it gives
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "config.json").write_text('{"credsStore": "broken"}')
+        Path(folder, "answer").write_text(make(secret))
+        helper = Path(folder, "docker-credential-broken")
+        helper.write_text(
+            f"#!/bin/sh\nwhile read line; do :; done\n/bin/cat {folder}/answer\nexit {status}\n"
+        )
+        helper.chmod(0o755)
+        environment = {"DOCKER_CONFIG": folder, "HOME": folder, "PATH": folder}
+
+        def use() -> None:
+            credentials_for("r", environment=environment)
+
+        assert secret not in failure(use, variables=True)
 
 
 @given(ASCII_SECRETS)

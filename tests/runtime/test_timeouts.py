@@ -20,6 +20,7 @@ from engine_v1_41.remote import RequestRecord, Timeouts
 from tests.runtime.fake import FakeDaemon, Peer, answer, answering, missing_socket, settle
 
 VERSION = answer(b'{"ApiVersion":"1.41"}')
+LOOPBACKS = ("127.0.0.2", "127.0.0.1")  # nobody listens on the first
 BODY = VERSION.partition(b"\r\n\r\n")[2]
 
 
@@ -78,6 +79,47 @@ async def test_a_stream_waits_for_its_connection_only(client: Any, tmp_path: Pat
     with full_backlog(tmp_path) as host, within(0.15, 3):
         with pytest.raises(EngineTimeout):
             await settle(client(host, timeout=Timeouts(connect=0.2, read=None)).system.events())
+
+
+async def test_a_host_with_many_addresses_gets_no_more_time(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time is for the connection, not for each address that is tried."""
+    resolved = socket.getaddrinfo
+    with socket.create_server(("127.0.0.1", 0), backlog=1) as listener:
+        port = listener.getsockname()[1]
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", port))
+
+        def many(host: str, *arguments: Any, **options: Any) -> list[Any]:
+            times = 5 if host == "many.example" else 1
+            return resolved("127.0.0.1", *arguments, **options) * times
+
+        monkeypatch.setattr(socket, "getaddrinfo", many)
+        engine = client(f"tcp://many.example:{port}", timeout=0.5)
+        with within(0.45, 1.4), pytest.raises(EngineTimeout, match="no connection .* in time"):
+            await settle(engine.system.version())
+        for one in waiting:
+            one.close()
+
+
+async def test_the_second_address_may_be_the_one(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with FakeDaemon(answering(VERSION), tcp=True) as daemon:
+        port = parse_address(daemon.host).port
+        places = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in LOOPBACKS]
+        resolved = socket.getaddrinfo
+
+        def both(host: str, *arguments: Any, **options: Any) -> list[Any]:
+            return places if host == "both.example" else resolved(host, *arguments, **options)
+
+        monkeypatch.setattr(socket, "getaddrinfo", both)
+        engine = client(f"tcp://both.example:{port}", timeout=5)
+        assert (await settle(engine.system.version())).api_version == "1.41"
+        await settle(engine.close())
 
 
 # -- read ------------------------------------------------------------------------------------

@@ -123,8 +123,7 @@ def load_config(environment: Mapping[str, str] | None = None) -> DockerConfig:
         EngineError: It cannot be read, or is not what the CLI writes.
     """
     path = os.path.join(config_folder(environment), "config.json")
-    data = _read(path)
-    return _decoded(data, DockerConfig, path) if data and data.strip() else DockerConfig()
+    return _decoded((_read(path) or b"").strip() or b"{}", DockerConfig, path)
 
 
 def resolve(
@@ -286,20 +285,21 @@ def _read(path: str) -> bytes | None:
 
 def _decoded(data: bytes, kind: type[T], path: str) -> T:
     # The text of the error names a place in the file, never a value; the error that it comes from
-    # may hold the data, so it is not kept.
+    # may hold the data, so it is not kept. Nor are our variables: some tracebacks show them.
     try:
-        members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        return msgspec.json.decode(msgspec.json.encode(_renamed(members, kind)), type=kind)
+        return msgspec.json.decode(_renamed(data, kind), type=kind)
     except (ValueError, RecursionError) as error:
         problem = str(error)
+    del data
     raise EngineError(f"{path} is not what the docker CLI writes: {problem}")
 
 
-def _renamed(members: dict[str, msgspec.Raw], kind: Any) -> dict[str, msgspec.Raw]:
-    """Names in the letters that we know: to the CLI `credsstore` is as good as `credsStore`."""
+def _renamed(data: bytes, kind: Any) -> bytes:
+    """With names in the letters that we know: to the CLI `credsstore` is as good as `credsStore`."""
     names = [known.encode_name for known in msgspec.structs.fields(kind)]
     known = {name.lower(): name for name in names}
-    return {known.get(name.lower(), name): value for name, value in members.items()}
+    members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    return msgspec.json.encode({known.get(name.lower(), name): members[name] for name in members})
 
 
 __all__ = [

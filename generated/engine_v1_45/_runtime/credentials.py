@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from ..errors import EngineError
 from .docker_config import AuthEntry, DockerConfig, load_config
+
+if TYPE_CHECKING:
+    import subprocess
 
 HUB = "https://index.docker.io/v1/"
 _HUB_HOSTS = ("docker.io", "index.docker.io", "registry-1.docker.io")
@@ -177,6 +180,7 @@ def _from_helper(
     if data is None:
         return None
     answer = _decoded(data, _Answer)
+    del data  # nothing of it is for tracebacks that show variables
     if answer is None:
         raise EngineError(f"docker-credential-{helper} get: its answer is not what it should be")
     if not (answer.username or answer.secret):
@@ -229,9 +233,17 @@ def _run(
     else:
         if done.returncode == 0:
             return done.stdout
-        said = (done.stdout.strip() or done.stderr.strip()).decode(errors="replace")
-        if said.startswith("credentials not found"):
-            return None
-        # What looks like an answer may have the password in it.
-        problem = f"exit status {done.returncode}" if "{" in said or not said else said
+        problem = _reason(done)
+        del done  # tracebacks that show variables are not to show what it said
+    if not problem:
+        return None
     raise EngineError(f"{name} {verb} failed for {registry or 'all'}: {problem}")
+
+
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why a helper failed, in its own words; empty if it only has no such credentials."""
+    said = (done.stdout.strip() or done.stderr.strip()).decode(errors="replace")
+    if said.startswith("credentials not found"):
+        return ""
+    # What looks like an answer may have the password in it.
+    return f"exit status {done.returncode}" if "{" in said or not said else said

@@ -173,7 +173,7 @@ class SocketConnector:
         try:
             if address.path:
                 return SocketConnection(_connect_unix(address.path, timeout))
-            connected = socket.create_connection((address.host, address.port), timeout)
+            connected = _connect_tcp(address.host, address.port, timeout)
             connection = SocketConnection(connected)
             tune(connected)
             return connection
@@ -182,6 +182,24 @@ class SocketConnector:
         except OSError as error:
             message = f"cannot connect to the daemon at {address}: {reason(error)}"
             raise ConnectionFailed(message, sent=False) from error
+
+
+def _connect_tcp(host: str, port: int, timeout: float | None) -> socket.socket:
+    """A connection to one of a host's addresses, within `timeout` seconds for all of them."""
+    deadline = None if timeout is None else time.monotonic() + timeout
+    failure: OSError | None = None
+    for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError
+        try:
+            return socket.create_connection(place[:2], left)
+        except OSError as error:
+            failure = error
+    try:
+        raise failure or OSError("it has no address")
+    finally:
+        failure = None  # it and this frame would hold each other
 
 
 def adopt(connected: socket.socket) -> Connection:
