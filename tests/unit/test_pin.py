@@ -334,9 +334,12 @@ def test_pinning_upstream_again_gives_the_same_bytes(tmp_path: Path) -> None:
     if not UPSTREAM.is_dir():
         pytest.skip("needs the upstream documents")
     for version, entry in read_lock(specs_dir()).items():
-        upstream = str(UPSTREAM / f"v{version}.yaml")
-        pin(upstream, tmp_path, commit=entry.commit, source_text=entry.source)
-    for path in tmp_path.iterdir():
+        upstream = UPSTREAM / f"v{version}.yaml"
+        if upstream.exists():  # a version may have been pinned since
+            pin(str(upstream), tmp_path, commit=entry.commit, source_text=entry.source)
+    pinned = list(tmp_path.iterdir())
+    assert len(pinned) > 31
+    for path in pinned:
         assert (specs_dir() / path.name).read_bytes() == path.read_bytes(), path.name
 
 
