@@ -7,13 +7,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, TypeVar
 
 from mobygen import __version__
 from mobygen.docs import Docs, load_docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
-from mobygen.emit import MANIFEST, check_target, emit, emit_all, manifest
+from mobygen.emit import MANIFEST, emit, emit_all, manifest
 from mobygen.errors import MobygenError
 from mobygen.format import format_packages
 from mobygen.harmonise import harmonise
@@ -24,10 +25,10 @@ from mobygen.lower.package import lower_package
 from mobygen.names import Names, load_names
 from mobygen.normalise import Spec, normalise
 from mobygen.overlay import Overlays, apply_overlays, load_overlays, without_loose_ends
-from mobygen.parts import choose
+from mobygen.parts import Parts, choose
 from mobygen.render import render_package
 from mobygen.resources import specs_dir, templates_dir
-from mobygen.selection import WHOLE, Selection
+from mobygen.selection import LISTS, WHOLE, Selection
 from mobygen.since import load_since
 from mobygen.values import members
 from mobygen.versions import ApiVersion
@@ -53,6 +54,30 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where somebody said what a package is to be; by default in the arguments of a command.
+
+    Attributes:
+        file: The file; empty for arguments.
+        place: The table in it.
+    """
+
+    file: str = ""
+    place: str = ""
+
+    def wrong(self, setting: str, problem: str, fix: str) -> MobygenError:
+        """The error of a setting; an empty one stands for the whole table."""
+        if not self.file:
+            flag = setting.removesuffix("s") if setting in LISTS else setting
+            return MobygenError(file=f"--{flag}", problem=problem, fix=fix, code="selection")
+        place = ".".join(part for part in (self.place, setting) if part)
+        return MobygenError(file=self.file, place=place, problem=problem, fix=fix, code="config")
+
+
+_ARGUMENTS = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A package to make.
 
@@ -61,12 +86,14 @@ class Job:
         folder: The directory to put the package in.
         package: The package's name; None for `engine_v1_41` of API 1.41.
         selection: What is to be in it.
+        origin: Where that was said.
     """
 
     spec: str
     folder: Path
     package: str | None = None
     selection: Selection = WHOLE
+    origin: Origin = _ARGUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +198,7 @@ def make_all(jobs: Sequence[Job], *, progress: Progress | None = None) -> list[M
             if isinstance(one, MobygenError):
                 raise one
             good.append(one)
+        _check_apart(jobs, good)
         formatted = format_packages(
             [one.files for one in good], pool, progress=partial(say, "formatting")
         )
@@ -179,27 +207,47 @@ def make_all(jobs: Sequence[Job], *, progress: Progress | None = None) -> list[M
     ]
 
 
+def _check_apart(jobs: Sequence[Job], rendered: Sequence[Rendered]) -> None:
+    """Two packages in one folder, or one inside the other, would be written over each other."""
+    seen: dict[Path, Origin] = {}
+    for job, one in zip(jobs, rendered, strict=True):
+        target = one.target.resolve()
+        for other, first in seen.items():
+            if target == other or target in other.parents or other in target.parents:
+                problem = f"its folder {one.target} is in the way of that of {first.place}"
+                raise job.origin.wrong("", problem, "give it another target or package")
+        seen[target] = job.origin
+
+
 def render(job: Job, shared: Shared) -> Rendered:
     """The unformatted package of a pinned version or a document."""
     document = load_document(resolve_spec(job.spec))
     version = document_version(document)
     name = job.package or f"engine_v{version.major}_{version.minor}"
-    check_package_name(name)
+    check_package_name(name, job.origin)
     target = job.folder / name
-    check_target(target)
     knowledge = load_knowledge(specs_dir(), version, shared)
     # Overlays fit the documents we pinned, or the build fails. Any other document may be older or
     # newer than they are: what does not fit is left out, and reported.
     misfits: list[MobygenError] = []
     pinned = is_pinned(document, version)
     whole = build(document, knowledge, name, misfits=None if pinned else misfits)
-    ir, parts = choose(whole, templates_dir(), job.selection)
+    ir, parts = _chosen(whole, job)
     files = render_package(ir, templates_dir(), parts, document=str(document.path))
     options: dict[str, object] = {"package": name}
     if not pinned:
         options["document"] = document.path.name
     facts = _facts(document, knowledge, ir, shared) | {"options": options | job.selection.options()}
     return Rendered(target, ir, facts, files, tuple(misfits))
+
+
+def _chosen(whole: Package, job: Job) -> tuple[Package, Parts]:
+    try:
+        return choose(whole, templates_dir(), job.selection)
+    except MobygenError as error:
+        if error.code != "selection":
+            raise
+        raise job.origin.wrong(error.place, error.problem, error.fix) from None
 
 
 def with_manifest(rendered: Rendered, formatted: Mapping[str, str]) -> dict[str, str]:
@@ -419,12 +467,13 @@ def _silent(stage: str, done: int, total: int) -> None:
     """No progress wanted."""
 
 
-def check_package_name(name: str) -> None:
-    if not name.isidentifier() or not name.isascii():
-        raise MobygenError(
-            file=name,
-            problem="not a Python package name",
-            fix="use letters, digits and underscores with --package",
+def check_package_name(name: str, origin: Origin = _ARGUMENTS) -> None:
+    """Raise MobygenError unless a package of that name can be imported."""
+    if not name.isidentifier() or not name.isascii() or iskeyword(name):
+        raise origin.wrong(
+            "package",
+            f"{name!r} is not a Python package name",
+            "use letters, digits and underscores, and no word of the language",
         )
 
 

@@ -51,6 +51,7 @@ class Helpers:
             if name not in self.operations:
                 raise MobygenError(
                     file="selection",
+                    place="helpers",
                     problem=f"there is no helper {name}",
                     fix=nearest(name, self.operations),
                     code="selection",

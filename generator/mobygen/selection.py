@@ -16,6 +16,7 @@ from mobygen.errors import MobygenError
 from mobygen.ir import Argument, Method, Model, Package, Tag, Type
 
 Mode = Literal["both", "sync", "async"]
+LISTS = ("tags", "operations", "helpers")
 MODES: tuple[Mode, ...] = ("both", "sync", "async")
 
 
@@ -126,6 +127,7 @@ def _wanted(package: Package, selection: Selection) -> set[tuple[str, str]]:
 def _unknown(what: str, name: str, known: Iterable[str], package: Package) -> list[tuple[str, str]]:
     raise MobygenError(
         file="selection",
+        place=f"{what}s",
         problem=f"API {package.api_version} has no {what} {name}",
         fix=nearest(name, known),
         code="selection",

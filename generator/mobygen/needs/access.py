@@ -42,7 +42,7 @@ _PRIVATE = "private to the client"
 
 
 class Access(Unit):
-    """A unit that can look into values."""
+    """A unit that can look into values; a name that no version has is told as a text."""
 
     def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
         """What `value.name` is."""
@@ -56,7 +56,7 @@ class Access(Unit):
             else:
                 found.append(got)
         if missing and not found:
-            self.skip(node, missing[0])
+            self.miss(node, missing[0])
             return UNKNOWN
         return join(found)
 
@@ -104,7 +104,7 @@ class Access(Unit):
             return found
         if name.startswith("_"):
             return PLAIN if name.startswith("__") else Lost(_PRIVATE)
-        return f"no version of the package has {name}"
+        return name
 
     def _of_instance(self, value: Instance, name: str, node: ast.AST) -> Value | str:
         match value.kind:
@@ -115,7 +115,7 @@ class Access(Unit):
             case "group":
                 operation = self.catalogue.get("operation", f"{value.name}.{name}")
                 if operation is None:
-                    return _private(name) or f"{value.name}.{name} is in no version"
+                    return _private(name) or f"{value.name}.{name}"
                 self.use("operation", operation.name, node)
                 return OperationMethod(operation.name, value.flavor)
             case "model":
@@ -134,7 +134,7 @@ class Access(Unit):
             return Returning(Later(PLAIN) if value.flavor else PLAIN)
         if name in ("__enter__", "__aenter__"):
             return Returning(Later(value) if value.flavor else value)
-        return _private(name) or f"{name} is in the client of no version"
+        return _private(name) or f"Client.{name}"
 
     def _of_model(self, value: Instance, name: str, node: ast.AST) -> Value | str:
         found = self.field(value.name, name, node, "read")
@@ -146,7 +146,7 @@ class Access(Unit):
             return Returning(Instance("model", request) if request else UNKNOWN)
         if name.startswith("__"):
             return Lost(f"{value.name}.{name}") if name == "__dict__" else PLAIN
-        return f"{value.name}.{name} is in no version"
+        return f"{value.name}.{name}"
 
     def _of_class(self, value: Class, name: str, node: ast.AST) -> Value | str:
         if value.kind == "user":
@@ -158,7 +158,7 @@ class Access(Unit):
         if value.kind == "enum":
             member = self.catalogue.get("member", f"{value.name}.{name}")
             if member is None:
-                return PLAIN if name.startswith("_") else f"{value.name}.{name} is in no version"
+                return PLAIN if name.startswith("_") else f"{value.name}.{name}"
             self.use("member", member.name, node, "sent")
             return Instance("enum", value.name)
         myself = Instance(value.kind, value.name, value.flavor)
@@ -247,9 +247,15 @@ class Access(Unit):
     def of_module(self, file: str, name: str, node: ast.AST) -> Value:
         """A name in a module of the user's: a variable, or a module below it."""
         found = self.ask("global", file, name)
+        if found == NOTHING and self.takes_all(file) and not name.startswith("_"):
+            found = self.package_name(name, node) or NOTHING
         source = self.program.project.sources[file]
         if source.is_package:
-            below = self.program.project.find((*source.parts, name), source)
+            full = (*source.parts, name)
+            package = self.program.package.name
+            if len(package) > 1 and full[-len(package) :] == package:
+                return join((found, PackageModule()))
+            below = self.program.project.find(full, source)
             if below:
                 return join((found, UserModule(below)))
         return UNKNOWN if found == NOTHING and self.program.final else found

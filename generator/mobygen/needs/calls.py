@@ -167,7 +167,7 @@ class Calls(Access):
     def _argument(self, operation: str, name: str, value: Value, node: ast.AST) -> None:
         thing = self.catalogue.get("parameter", f"{operation}({name}=)")
         if thing is None:
-            self.skip(node, f"{operation}({name}=) is in no version")
+            self.miss(node, f"{operation}({name}=)")
             return
         self.use("parameter", thing.name, node, "sent")
         self.check_sent(unpacked(thing.nearest(self.position)["type"]), value, node)
@@ -194,7 +194,7 @@ class Calls(Access):
         for name, value, where in arguments.keywords:
             thing = self.catalogue.get("field", f"{model}.{name}")
             if thing is None:
-                self.skip(where, f"{model}.{name} is in no version")
+                self.miss(where, f"{model}.{name}")
                 continue
             self.use("field", thing.name, where, "sent")
             self.check_sent(unpacked(thing.nearest(self.position)["type"]), value, where)

@@ -82,7 +82,7 @@ def run_needs(arguments: argparse.Namespace) -> int:
     else:
         text = render_text(needs, package, on=on, verbose=arguments.verbose)
     sys.stdout.write(text)
-    return EXIT_DIFFERENT if on and needs.breaks[on] else 0
+    return EXIT_DIFFERENT if on and (needs.breaks[on] or findings.absent) else 0
 
 
 def _notice() -> None:

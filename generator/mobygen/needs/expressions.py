@@ -149,7 +149,7 @@ class Expressions(Library):
             found = self.ask("global", self.source.file, name)
             if found != NOTHING:
                 return found
-        if self.source.file in self.program.starred and not hasattr(builtins, name):
+        if self.takes_all(self.source.file) and not hasattr(builtins, name):
             return self.package_name(name, node) or UNKNOWN
         return External(("builtins", name))
 
@@ -217,7 +217,7 @@ class Expressions(Library):
         """Note that a field of a model is set."""
         if self.field(model, name, node, "sent") is None:
             if not name.startswith("__"):
-                self.skip(node, f"{model}.{name} is in no version")
+                self.miss(node, f"{model}.{name}")
             return
         thing = self.catalogue.get("field", f"{model}.{name}")
         if thing is not None:
@@ -408,7 +408,7 @@ class Expressions(Library):
                 return UNKNOWN
             name = self.catalogue.operation_of_id(str(index.value))
             if not name:
-                self.skip(node, f"{index.value} is in no version")
+                self.miss(node, str(index.value))
                 return UNKNOWN
             self.use("operation", name, node)
             return Instance("runtime", "Operation", item=self.operation_result(name, ""))

@@ -249,6 +249,8 @@ class Library(Calls):
         if name in _CONTEXTS:
             return Entering(values[0])
         if path[0] == "itertools":
+            if name == "itertools.groupby":
+                return self._grouped(values, arguments, node)
             return self._itertools(name, values)
         if path[0] == "msgspec" and path[-1] in ("decode", "convert"):
             wanted = arguments.get("type") or (values[1] if len(values) > 1 else None)
@@ -270,6 +272,12 @@ class Library(Calls):
         if name == "itertools.chain.from_iterable":
             return Items(self.iterate(self.iterate(values[0])))
         return None
+
+    def _grouped(self, values: list[Value], arguments: Arguments, node: ast.AST) -> Value:
+        item = self.iterate(values[0])
+        by = values[1] if len(values) > 1 else arguments.get("key")
+        key = item if by is None else self.call(by, Arguments(((item, node),), ()), node)
+        return Items(Row((key, Items(item))))
 
     def _thread(self, arguments: Arguments, node: ast.AST) -> Value:
         target, args = arguments.get("target"), arguments.get("args")

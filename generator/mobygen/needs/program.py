@@ -66,7 +66,6 @@ class Program:
     definitions: dict[str, Definition] = field(default_factory=dict[str, Definition])
     classes: dict[str, Source] = field(default_factory=dict[str, Source])
     subclasses: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
-    starred: set[str] = field(default_factory=set[str])
     fixtures: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     findings: Findings = field(default_factory=Findings)
     final: bool = False

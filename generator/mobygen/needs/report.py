@@ -24,6 +24,7 @@ _PLURALS = {
 def render_text(needs: Needs, package: str, *, on: str = "", verbose: bool = False) -> str:
     """The report as text: what would break on a version if one is given, else what is needed."""
     lines = [_headline(needs, package), ""]
+    lines += _absent(needs)
     if on:
         lines += _on(needs, on)
     else:
@@ -50,11 +51,12 @@ def _verdict(needs: Needs) -> list[str]:
     fitting = needs.fitting
     if not fitting:
         return ["No API version has all of it.", ""]
-    lines = [f"Lowest API version that has all of it: {fitting[0]}"]
+    it = "all else" if needs.findings.absent else "all of it"
+    lines = [f"Lowest API version that has {it}: {fitting[0]}"]
     if fitting[0] == needs.versions[0]:
         lines[0] += ", the oldest there is"
     if fitting[-1] != needs.versions[-1]:
-        lines.append(f"Highest API version that has all of it: {fitting[-1]}")
+        lines.append(f"Highest API version that has {it}: {fitting[-1]}")
     first, last = needs.versions.index(fitting[0]), needs.versions.index(fitting[-1])
     gaps = [one for one in needs.versions[first : last + 1] if one not in fitting]
     if gaps:
@@ -108,11 +110,18 @@ def _table(rows: list[tuple[str, ...]]) -> list[str]:
 def _on(needs: Needs, version: str) -> list[str]:
     broken = needs.breaks[version]
     if not broken:
-        return [f"Nothing breaks on API {version}.", ""]
+        nothing = "Nothing else" if needs.findings.absent else "Nothing"
+        return [f"{nothing} breaks on API {version}.", ""]
     places = "1 place" if len(broken) == 1 else f"{len(broken)} places"
     lines = [f"API {version} breaks {places}:"]
     lines += [f"  {one.place}: {one.name}: {one.why} ({one.wire})" for one in broken]
     return [*lines, ""]
+
+
+def _absent(needs: Needs) -> list[str]:
+    found = sorted(needs.findings.absent.items())
+    lines = [f"  {place}: {name}" for place, name in found]
+    return ["No API version has:", *lines, ""] if lines else []
 
 
 def _not_followed(needs: Needs, *, verbose: bool) -> list[str]:
@@ -140,6 +149,9 @@ def render_json(
         "highest": fitting[-1] if fitting else None,
         "versions": list(fitting),
         "uses": [_use(use) for use in needs.uses],
+        "in_no_version": [
+            {**_place(place), "name": name} for place, name in sorted(needs.findings.absent.items())
+        ],
         "not_followed": [
             {**_place(place), "reason": why}
             for place, why in sorted(needs.findings.unfollowed.items())

@@ -472,9 +472,11 @@ class Walker(Expressions):
 
     def _import_all(self, module: Value) -> None:
         if isinstance(module, PackageModule):
-            self.program.starred.add(self.source.file)
+            self.tell(("star", self.source.file), PLAIN)
         elif isinstance(module, UserModule):
             self._all_of(module.file)
+            if self.takes_all(module.file):
+                self.tell(("star", self.source.file), PLAIN)
 
     def _all_of(self, file: str) -> None:
         for (kind, *rest), _ in list(self.program.facts.items()):

@@ -55,6 +55,10 @@ class Unit:
         value = self.ask(*key)
         return UNKNOWN if value == NOTHING and self.program.final else value
 
+    def takes_all(self, file: str) -> bool:
+        """True for a module that has all names of the package by a `*`, its own or another's."""
+        return self.ask("star", file) != NOTHING
+
     def tell(self, key: FactKey, value: Value) -> None:
         """A fact grows."""
         self.program.tell(key, value)
@@ -85,6 +89,11 @@ class Unit:
         """Note a place that is not followed."""
         if self.program.final:
             self.program.findings.skip(self.place(node), why)
+
+    def miss(self, node: ast.AST, name: str) -> None:
+        """Note the use of a name that no version has."""
+        if self.program.final:
+            self.program.findings.absent.setdefault(self.place(node), name)
 
     # -- types of the client ---------------------------------------------------------------
 

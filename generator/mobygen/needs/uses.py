@@ -40,7 +40,17 @@ class Call:
 
 @dataclass(slots=True)
 class Findings:
-    """All that was found."""
+    """All that was found.
+
+    Attributes:
+        uses: The places of each thing that is used.
+        read: What is read.
+        sent: What is sent.
+        calls: The calls, with what they give.
+        unfollowed: The places that were not followed, and why.
+        absent: The places that use a name which no version has, and that name.
+        imports: Where the package is imported.
+    """
 
     uses: dict[tuple[Kind, str], set[Place]] = field(
         default_factory=dict[tuple[Kind, str], set[Place]]
@@ -49,6 +59,7 @@ class Findings:
     sent: set[tuple[Kind, str]] = field(default_factory=set[tuple[Kind, str]])
     calls: set[Call] = field(default_factory=set[Call])
     unfollowed: dict[Place, str] = field(default_factory=dict[Place, str])
+    absent: dict[Place, str] = field(default_factory=dict[Place, str])
     imports: set[Place] = field(default_factory=set[Place])
 
     def use(self, kind: Kind, name: str, place: Place) -> None:

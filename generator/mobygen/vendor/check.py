@@ -10,7 +10,7 @@ from typing import Any
 
 from mobygen.emit import MANIFEST
 from mobygen.errors import MobygenError
-from mobygen.pipeline import Job, Made
+from mobygen.pipeline import Job, Made, Origin
 from mobygen.resources import pinned_versions
 from mobygen.values import is_map, members
 from mobygen.vendor.config import selection_of
@@ -33,38 +33,55 @@ def job_of(folder: Path) -> Job:
     Raises:
         MobygenError: It has no manifest of ours, or was made from a document that is not pinned.
     """
+    file = folder / MANIFEST
     facts = _manifest(folder)
     options = members(facts.get("options"))
-    version = str(facts.get("api_version"))
+    version = facts.get("api_version")
     if facts.get("generator") != "mobygen":
+        problem = "not a package of mobygen" if file.exists() else "no such file"
+        raise MobygenError(file=str(file), problem=problem, fix="name the folder of a package")
+    if "document" in options:
         raise MobygenError(
-            file=str(folder / MANIFEST), problem="not a package of mobygen", fix="name another"
-        )
-    if "document" in options or version not in pinned_versions():
-        raise MobygenError(
-            file=str(folder),
+            file=str(file),
+            place="options.document",
             problem="it was made from a document of your own",
             fix="name the document in pyproject.toml, and check it from there",
         )
-    return Job(version, folder.parent, folder.name, selection_of(options))
+    origin = Origin(str(file), "options")
+    if not isinstance(version, str) or version not in pinned_versions():
+        raise MobygenError(
+            file=str(file),
+            place="api_version",
+            problem=f"{version!r} is not an API version that is pinned",
+            fix="restore the file, or use the mobygen that made it",
+        )
+    package = str(options.get("package", folder.name))
+    return Job(version, folder.parent, package, selection_of(options, origin), origin)
 
 
-def differences(made: Made) -> Iterator[str]:
-    """One line for each way in which what is there differs from what was just made."""
-    folder = made.rendered.target
+def differences(made: Made, folder: Path | None = None) -> Iterator[str]:
+    """One line for each way in which what is there differs from what was just made.
+
+    Args:
+        made: The package.
+        folder: Where it is, under whatever name; by default where it would be written.
+    """
+    folder = folder or made.rendered.target
     if not folder.is_dir():
-        yield f"{folder}: missing: run mobygen vendor"
+        yield f"{folder}: " + ("not a folder" if folder.exists() else "missing: run mobygen vendor")
         return
+    if not (folder / MANIFEST).exists():
+        yield f"{folder / MANIFEST}: missing"
     facts = _manifest(folder)
     stated = members(facts.get("files"))
     present = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if not path.is_dir() and "__pycache__" not in path.parts
+        if not path.is_dir() and "__pycache__" not in path.relative_to(folder).parts
     }
     outdated = False
     for name in sorted({*made.files, *present}):
-        if name == MANIFEST and name in present:
+        if name == MANIFEST:
             continue
         if name not in present:
             missing = name in stated or not stated
@@ -79,11 +96,11 @@ def differences(made: Made) -> Iterator[str]:
         elif name not in made.files:
             yield f"{folder / name}: extra file"
     now: dict[str, Any] = json.loads(made.files[MANIFEST])
-    changed = [what for key, what in _INPUTS.items() if facts.get(key) != now[key]]
+    changed = [what for key, what in _INPUTS.items() if facts and facts.get(key) != now[key]]
     if changed or outdated:
         why = ", ".join(changed) or "mobygen itself"
         yield f"{folder}: out of date: other than when it was made: {why}"
-    elif MANIFEST in present and stated != now["files"]:
+    elif MANIFEST in present and facts != now:
         yield f"{folder / MANIFEST}: edited by hand"
 
 

@@ -69,9 +69,16 @@ def run_check(arguments: argparse.Namespace) -> int:
     from mobygen.vendor.check import differences, job_of
     from mobygen.vendor.config import load_jobs
 
-    folders: list[Path] = arguments.folder
+    folders: list[Path] = list(dict.fromkeys(arguments.folder))
+    if folders:
+        _refuse_config(arguments, "a folder")
     jobs = [job_of(folder) for folder in folders] or load_jobs(arguments.config or _PYPROJECT)
-    found = [line for made in make_all(jobs) for line in differences(made)]
+    places = folders or [None] * len(jobs)
+    found = [
+        line
+        for made, place in zip(make_all(jobs), places, strict=True)
+        for line in differences(made, place)
+    ]
     for line in found:
         print(line)
     if not found:
@@ -80,7 +87,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def _jobs(arguments: argparse.Namespace) -> list[Job]:
-    from mobygen.pipeline import Job
+    from mobygen.pipeline import Job, Origin
     from mobygen.vendor.config import load_jobs, selection_of
 
     given: dict[str, Any] = {
@@ -94,8 +101,17 @@ def _jobs(arguments: argparse.Namespace) -> list[Job]:
                 fix="name one, or say it all in pyproject.toml",
             )
         return load_jobs(arguments.config or _PYPROJECT)
+    _refuse_config(arguments, "a version")
     folder: Path = given.pop("output", Path())
-    return [Job(arguments.spec, folder, given.pop("package", None), selection_of(given))]
+    package = given.pop("package", None)
+    return [Job(arguments.spec, folder, package, selection_of(given, Origin()))]
+
+
+def _refuse_config(arguments: argparse.Namespace, beside: str) -> None:
+    if arguments.config is not None:
+        raise MobygenError(
+            file="--config", problem=f"stands beside {beside}", fix="leave one of them out"
+        )
 
 
 def _config_argument(verb: argparse.ArgumentParser) -> None:

@@ -82,6 +82,24 @@ def test_verbose_lists_all(program: Path, capsys: pytest.CaptureFixture[str]) ->
     assert f"  {program}:8: arguments of containers.list that are not known" in out
 
 
+def test_a_name_of_no_version_is_told_and_breaks_everywhere(
+    program: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program.write_text(
+        PROGRAM + "    engine.containers.create(config, nme='a')\n", encoding="utf-8"
+    )
+    code, out, _ = run(capsys, program, "--package", "engine_v1_47")
+    assert code == 0
+    assert f"No API version has:\n  {program}:8: containers.create(nme=)\n" in out
+    assert "Lowest API version that has all else: 1.44\n" in out
+    code, out, _ = run(capsys, program, "--package", "engine_v1_47", "--on", "1.50")
+    assert code == 1
+    assert "Nothing else breaks on API 1.50." in out
+    _, out, _ = run(capsys, program, "--package", "engine_v1_47", "--json")
+    [absent] = json.loads(out)["in_no_version"]
+    assert (absent["line"], absent["name"]) == (8, "containers.create(nme=)")
+
+
 def test_a_vendored_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its version is in its manifest; its own files are not read; imports of it are relative."""
     client = tmp_path / "myapp" / "_vendor" / "engine"

@@ -45,6 +45,17 @@ CASES: dict[str, tuple[str, str]] = {
         "def f():\n    from engine_v1_47 import Client\n    Client().system.ping()",
         "system.ping",
     ),
+    "an attribute of the package that the client is in": (
+        "import engine_v1_47.models, engine_v1_47.sync.client as c\n"
+        "engine_v1_47.models.HostConfig(memory=1)\nc.Client().system.ping()",
+        "HostConfig.memory system.ping",
+    ),
+    "itertools.groupby": (
+        "import itertools\n"
+        "for key, boxes in itertools.groupby(Client().containers.list(), lambda b: b.image):\n"
+        "    for box in boxes: box.names",
+        "containers.list ContainerSummary.image ContainerSummary.names",
+    ),
     "for type checkers only": (
         "from typing import TYPE_CHECKING\n"
         "if TYPE_CHECKING:\n    from engine_v1_47 import Client\n"
@@ -504,10 +515,16 @@ CASES: dict[str, tuple[str, str]] = {
     "kept in something unknown": ("def f(request): request.state = Client()", "?"),
     "private things": ("Client()._engine.call()", "?"),
     "vars": ("vars(Client().system.version())", "system.version ?"),
-    "a field of no version": ("Client().system.version().nothing", "system.version ?"),
-    "an operation of no version": ("Client().containers.nothing()", "?"),
-    "a class of no version": ("from engine_v1_47 import Nothing", "?"),
-    "an argument of no version": ("Client().containers.list(nothing=1)", "containers.list ?"),
+    "a field of no version": (
+        "Client().system.version().nothing",
+        "system.version !SystemVersion.nothing",
+    ),
+    "an operation of no version": ("Client().containers.nothing()", "!containers.nothing"),
+    "a class of no version": ("from engine_v1_47 import Nothing", "!Nothing"),
+    "an argument of no version": (
+        "Client().containers.list(nothing=1)",
+        "containers.list !containers.list(nothing=)",
+    ),
     "an operation whose id is not known": (
         "from engine_v1_47 import OPERATIONS\ndef f(x): OPERATIONS[x]",
         "?",
@@ -522,6 +539,43 @@ CASES: dict[str, tuple[str, str]] = {
 }
 
 
+def test_all_names_by_way_of_other_modules(look: Look) -> None:
+    findings = look(
+        {
+            "app.py": "from again import Client, HostConfig\nimport all_of_it as a\n"
+            "def f(c: Client): c.system.ping(), a.HealthConfig(retries=1)\n"
+            "HostConfig(memory=1), a.print",
+            "again.py": "from all_of_it import *\n",
+            "all_of_it.py": "from engine_v1_47 import *\n",
+        }
+    )
+    assert {name for _, name in findings.uses} == {
+        "system.ping",
+        "HealthConfig",
+        "HealthConfig.retries",
+        "HostConfig",
+        "HostConfig.memory",
+    }
+    assert not findings.unfollowed
+    assert not findings.absent
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import tidy.engine.models\ntidy.engine.models.HostConfig(memory=1)",
+        "import tidy\ntidy.engine.HostConfig(memory=1)",
+        "from tidy import engine\nengine.HostConfig(memory=1)",
+        "import tidy.engine as e\ne.HostConfig(memory=1)",
+    ],
+)
+def test_a_client_inside_a_package_of_the_program(look: Look, source: str) -> None:
+    files = {"app.py": source, "tidy/__init__.py": "", "tidy/own.py": "from .engine import Client"}
+    findings = look(files, "tidy.engine", "1.41")
+    assert ("field", "HostConfig.memory") in findings.uses
+    assert not findings.absent
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_is_followed(name: str, look: Look) -> None:
     source, expected = CASES[name]
@@ -529,4 +583,5 @@ def test_is_followed(name: str, look: Look) -> None:
     kinds = ("operation", "field", "member")
     found = [thing for kind, thing in findings.uses if kind in kinds]
     found += ["?"] * len(findings.unfollowed)
-    assert sorted(found) == sorted(expected.split()), findings.unfollowed
+    found += [f"!{name}" for name in findings.absent.values()]
+    assert sorted(found) == sorted(expected.split()), findings
