@@ -9,6 +9,11 @@ from mobygen.ir import Package
 from mobygen.runtime import load_helpers, names_from
 from mobygen.selection import WHOLE, Mode, Selection, narrow, operations_of
 
+_STREAMS = "streams"
+_TWINS = "twins"
+_SIMPLE = frozenset(("unary", "long-poll"))
+_IN_PIECES = frozenset(("items", "frames", "bytes"))
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -17,7 +22,8 @@ class Parts:
     Attributes:
         mode: The clients.
         helpers: The public helper modules.
-        sections: The sections of copied modules to keep: helpers and interactions.
+        sections: The sections of copied modules to keep: helpers, interactions, `streams` where
+            answers come in pieces, and `twins` where an answer can be made a request.
         all_modules: Whether every copied module is kept, needed or not.
     """
 
@@ -45,11 +51,24 @@ def choose(
         helpers = known.for_operations(operations_of(narrowed))
     sources = [(templates / "runtime" / f"{name}.py").read_text("utf-8") for name in helpers]
     roots = {name for source in sources for name in names_from(source, "models")}
-    interactions = {m.interaction for tag in narrowed.tags for m in tag.methods}
+    part = narrow(package, selection, roots=roots)
+    always = {_STREAMS, _TWINS} if selection.is_whole else set[str]()
     parts = Parts(
         mode=selection.mode,
         helpers=helpers,
-        sections=helpers | interactions,
+        sections=helpers | _used(part) | always,
         all_modules=selection.is_whole,
     )
-    return narrow(package, selection, roots=roots), parts
+    return part, parts
+
+
+def _used(package: Package) -> set[str]:
+    """The sections that a part of the API has a use for."""
+    methods = [m for tag in (*package.tags, *package.supporting) for m in tag.methods]
+    used: set[str] = {method.interaction for method in methods}
+    kinds = {result.kind for method in methods for result in method.results}
+    if used - _SIMPLE or kinds & _IN_PIECES:
+        used.add(_STREAMS)
+    if any(model.request for model in package.models):
+        used.add(_TWINS)
+    return used

@@ -26,25 +26,21 @@ _ASYNC_SOURCE = "aio_"
 _SYNC_RESULT = "sync_"
 _PUBLIC_NAMES = (
     "API_VERSION",
-    "Frame",
     "OPERATIONS",
-    "Output",
-    "StreamId",
     "Timestamp",
     "UNSET",
     "UnsetType",
     "to_datetime",
     "to_nanoseconds",
 )
-_ENGINE_NAMES = (
-    "ByteStream",
-    "Engine",
-    "FrameStream",
-    "JsonStream",
-    "Session",
-    "WebSocketSession",
-)
-_OF_INTERACTION = {"WebSocketSession": "websocket"}  # not there without such operations
+_STREAM_NAMES = ("Frame", "Output", "StreamId")
+_ENGINE_NAMES = {  # and the section of each; Engine is always there
+    "ByteStream": "streams",
+    "FrameStream": "streams",
+    "JsonStream": "streams",
+    "Session": "streams",
+    "WebSocketSession": "websocket",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +115,17 @@ def _listings(
     models = [model.name for model in package.models]
     classes = sorted([*models, *(enum.name for enum in package.enums)])
     errors = _public_classes(copied.get("errors.py", ""))
-    engine = [
-        name for name in _ENGINE_NAMES if _OF_INTERACTION.get(name, name) in {name, *sections}
-    ]
-    clients = ["Client", *(name for name in engine if name != "Engine")]
+    engine = [name for name, section in _ENGINE_NAMES.items() if section in sections]
+    streams = _STREAM_NAMES if "streams" in sections else ()
+    clients = ["Client", *engine]
     of_flavors = [flavor.prefix + name for flavor in flavors for name in clients]
     return {
         "class_names": classes,
         "error_names": errors,
-        "engine_names": engine,
+        "engine_names": ["Engine", *engine],
         "sync_names": sorted(name for name in of_flavors if not name.startswith("Async")),
         "async_names": sorted(name for name in of_flavors if name.startswith("Async")),
-        "public_names": sorted([*_PUBLIC_NAMES, *of_flavors, *errors, *classes]),
+        "public_names": sorted([*_PUBLIC_NAMES, *streams, *of_flavors, *errors, *classes]),
     }
 
 

@@ -20,7 +20,7 @@ from tests.runtime.fake import settle
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
-ALL = {*load_helpers(templates_dir() / "helpers.yaml").operations, "websocket"}
+ALL = {*load_helpers(templates_dir() / "helpers.yaml").operations, "streams", "twins", "websocket"}
 SOURCE = Path(__file__).parents[2] / "templates" / "runtime"
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    TypeVar,
+    cast,  # with streams
+)
 
-import msgspec
+import msgspec  # with streams
 from msgspec.structs import replace
 
-from ..errors import ConnectionFailed, DecodeError, EngineTimeout, error_for
-from ..streams import Frame
+from ..errors import (
+    ConnectionFailed,
+    DecodeError,  # with streams
+    EngineTimeout,
+    error_for,  # with streams
+)
+from ..streams import Frame  # with streams
 from .address import Address, AsyncConnection, AsyncConnector
 from .aio_connect import connector_for
 from .aio_exchange import receive_rest, send
+
+# with streams:
 from .aio_streams import (
     AsyncByteStream,
     AsyncFrameStream,
@@ -21,32 +33,43 @@ from .aio_streams import (
     AsyncSession,
     AsyncWebSocketSession,  # with websocket
 )
+
+# end with
 from .http import Answer
-from .operation import JsonItems, Operation, OperationTable, Tty
+from .operation import (
+    JsonItems,  # with streams
+    Operation,
+    OperationTable,
+    Tty,  # with streams
+)
 from .pool import IdleConnections
 from .record import OnRequest, Watch
-from .requests import Defaults, Headers, Requests
+from .requests import (
+    Defaults,
+    Headers,  # with streams
+    Requests,
+)
 from .timeouts import Timeouts, timeouts_of
-from .values import is_map
+from .values import is_map  # with streams
 from .websocket import check_handshake, handshake  # with websocket
 
 if TYPE_CHECKING:
     from .endpoint import Tls
 
 __all__ = [
-    "AsyncByteStream",
+    "AsyncByteStream",  # with streams
     "AsyncEngine",
-    "AsyncFrameStream",
-    "AsyncJsonStream",
-    "AsyncSession",
+    "AsyncFrameStream",  # with streams
+    "AsyncJsonStream",  # with streams
+    "AsyncSession",  # with streams
     "AsyncWebSocketSession",  # with websocket
 ]
 
 T = TypeVar("T")
 _NO_PARAMETERS: Mapping[str, object] = {}
-_RAW = "application/vnd.docker.raw-stream"
-_MULTIPLEXED = "application/vnd.docker.multiplexed-stream"
-_HIJACK: Headers = (("Connection", "Upgrade"), ("Upgrade", "tcp"))
+_RAW = "application/vnd.docker.raw-stream"  # with streams
+_MULTIPLEXED = "application/vnd.docker.multiplexed-stream"  # with streams
+_HIJACK: Headers = (("Connection", "Upgrade"), ("Upgrade", "tcp"))  # with streams
 
 
 class AsyncEngine:
@@ -138,6 +161,7 @@ class AsyncEngine:
             answer, data = await self._exchange(operation, parameters, body)
         return operation.decode(answer.status, data, answer.headers)
 
+    # with streams:
     async def json_stream(
         self,
         operation: Operation[list[T]],
@@ -182,6 +206,8 @@ class AsyncEngine:
         tty = await self._tty(operation, parameters, connection, answer, known)
         return AsyncSession(connection, answer, tty=tty)
 
+    # end with
+
     # with websocket:
     async def websocket(
         self,
@@ -201,6 +227,7 @@ class AsyncEngine:
 
     # end with
 
+    # with streams:
     # -- how output is framed --------------------------------------------------------------
 
     async def _known_tty(
@@ -257,8 +284,11 @@ class AsyncEngine:
             value = value.get(name) if is_map(value) else None
         return bool(value)
 
+    # end with
+
     # -- requests and answers --------------------------------------------------------------
 
+    # with streams:
     async def _open(
         self,
         operation: Operation[Any],
@@ -287,6 +317,8 @@ class AsyncEngine:
             if watch is not None:
                 watch.failed(error, reused=False)
             raise
+
+    # end with
 
     async def _exchange(
         self, operation: Operation[Any], parameters: Mapping[str, object], body: object

@@ -11,28 +11,28 @@ from msgspec import UNSET, Struct
 from ..errors import DecodeError, error_for
 from .parameters import Parameter, quote, unquote
 from .results import (
-    Bytes,
+    Bytes,  # with streams
     Empty,
     Flag,
-    Frames,
+    Frames,  # with streams
     HeaderJson,
     Headers,
     Json,
-    JsonItems,
+    JsonItems,  # with streams
     Result,
     Text,
 )
 from .types import Model
 
 __all__ = [
-    "Bytes",
+    "Bytes",  # with streams
     "Empty",
     "Flag",
-    "Frames",
+    "Frames",  # with streams
     "HeaderJson",
     "Headers",
     "Json",
-    "JsonItems",
+    "JsonItems",  # with streams
     "Match",
     "Operation",
     "OperationTable",

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from ..streams import Frame, JsonDecoder, MultiplexedDecoder
+from ..streams import Frame, JsonDecoder, MultiplexedDecoder  # with streams
 from .decoding import Typed
 
 T = TypeVar("T")
@@ -122,6 +122,7 @@ class HeaderJson(_TypedResult[T]):
         raise ValueError(f"the answer has no {self.header} header")
 
 
+# with streams:
 class JsonItems(Result[list[T]], Generic[T]):
     """A stream of JSON values; `error` names the member by which a value reports failure."""
 
@@ -163,3 +164,6 @@ class Bytes(Result[bytes]):
 
     def decode(self, body: bytes, headers: Mapping[str, str]) -> bytes:
         return body
+
+
+# end with

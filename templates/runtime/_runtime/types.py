@@ -19,7 +19,7 @@ from typing import (
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .twins import to_request
+from .twins import to_request  # with twins
 
 __all__ = [
     "UNSET",
@@ -37,7 +37,7 @@ __all__ = [
     "RequestBody",
     "TimeLike",
     "UnsetType",
-    "to_request",
+    "to_request",  # with twins
 ]
 
 T = TypeVar("T")
