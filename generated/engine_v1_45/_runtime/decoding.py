@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from .twins import is_model, union_members
+from .hints import is_model, union_members
 from .values import is_list, is_map
 
 T = TypeVar("T")

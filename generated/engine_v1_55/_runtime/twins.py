@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, Struct
 
+from .hints import is_model, union_members
 from .values import is_list, is_map
 
 M = TypeVar("M", bound=Struct)
@@ -66,18 +66,3 @@ def _items(hint: Any, container: type) -> Any:
     """The type of the items of a list, or of the values of a map."""
     found = (part for part in union_members(hint) if get_origin(part) is container)
     return next((get_args(part)[-1] for part in found), Any)
-
-
-def is_model(part: Any) -> bool:
-    """Whether a type is a model."""
-    return isinstance(part, type) and issubclass(part, Struct)
-
-
-def union_members(hint: Any) -> list[Any]:
-    """The members of a union, without annotations; a type that is none is its only member."""
-    origin: Any = get_origin(hint)
-    if origin is Annotated:
-        return union_members(get_args(hint)[0])
-    if origin is Union or origin is UnionType:
-        return [part for member in get_args(hint) for part in union_members(member)]
-    return [hint]

@@ -92,7 +92,8 @@ def differences(made: Made, folder: Path | None = None) -> Iterator[str]:
             edited = _digest(text) != stated.get(name)
             outdated |= not edited
             if edited:
-                yield f"{folder / name}: " + ("edited by hand" if name in stated else "extra file")
+                ours = name in stated or name in made.files
+                yield f"{folder / name}: " + ("edited by hand" if ours else "extra file")
         elif name not in made.files:
             yield f"{folder / name}: extra file"
     now: dict[str, Any] = json.loads(made.files[MANIFEST])

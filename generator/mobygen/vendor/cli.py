@@ -73,7 +73,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     if folders:
         _refuse_config(arguments, "a folder")
     jobs = [job_of(folder) for folder in folders] or load_jobs(arguments.config or _PYPROJECT)
-    places = folders or [None] * len(jobs)
+    places: list[Path | None] = [*folders] or [None] * len(jobs)
     found = [
         line
         for made, place in zip(make_all(jobs), places, strict=True)
