@@ -210,8 +210,14 @@ def test_a_name_with_control_characters_cannot_write_to_the_terminal(
         (["generate"], "generate: nothing to generate; name an API version such as 1.41"),
         (["generate", "1.41", "--pack", "a"], "unrecognized arguments: --pack"),
         (["generate", "1.41", "1.42", "--package", "a"], "--package: one name for 2 packages;"),
-        (["generate", "1.41", "--package", "a-b"], "a-b: not a Python package name; use letters"),
-        (["generate", "1.41", "--package", "../a"], "../a: not a Python package name; use letters"),
+        (
+            ["generate", "1.41", "--package", "a-b"],
+            "--package: 'a-b' is not a Python package name; use letters",
+        ),
+        (
+            ["generate", "1.41", "--package", "../a"],
+            "--package: '../a' is not a Python package name; use letters",
+        ),
         (["pin"], "the following arguments are required: FILE|URL; see mobygen pin --help"),
         (["pin", "gone.yaml"], "gone.yaml: No such file or directory; give the path"),
         (["pin", "s3://a/b"], "s3://a/b: cannot read s3: addresses; give a path or an http"),
