@@ -26,7 +26,7 @@ from mobygen.ir import Package
 from mobygen.lock import read_lock
 from mobygen.names import Names, load_names
 from mobygen.overlay import Overlays, load_overlays
-from mobygen.pipeline import Knowledge, corrected, document_version, is_pinned, lowered
+from mobygen.pipeline import Knowledge, Origin, corrected, document_version, is_pinned, lowered
 from mobygen.resources import specs_dir
 from mobygen.selection import WHOLE, Selection, narrow, present
 from mobygen.values import is_map, members
@@ -147,7 +147,8 @@ class Loader:
                 code="other-document",
             )
         side = self.of_document(load_document(resolve_spec(version)), folder.name)
-        selection = selection_of(members(manifest.get("options")))
+        origin = Origin(str(folder / MANIFEST), "options")
+        selection = selection_of(members(manifest.get("options")), origin)
         part = "" if selection.all_operations else f"{folder.name}: {_A_PART}"
         notes = [part, side.note or self._otherwise(folder, manifest)]
         return replace(side, note="; ".join(filter(None, notes)), selection=selection)
