@@ -51,7 +51,9 @@ def test_renders_as_expected(case: Path) -> None:
     }
     assert sorted(rendered) == sorted(expected)
     for name, text in rendered.items():
-        assert text == expected[name], f"{case.name}/{name} differs: set MOBYGEN_ACCEPT=1 and review"
+        assert (
+            text == expected[name]
+        ), f"{case.name}/{name} differs: set MOBYGEN_ACCEPT=1 and review"
 
 
 def test_a_hostile_document_becomes_data() -> None:
