@@ -32,17 +32,23 @@ def build_context(
 ) -> Iterator[bytes]:
     """The directory `path` as a build context: a tar stream, in pieces.
 
-    dockerfile: where the Dockerfile is, relative to `path` (give `images.build(dockerfile=…)` the
-        same). It is part of the context even if `.dockerignore` ignores it; the classic builder then
-        hides it from `COPY`. None: there is no Dockerfile to look for.
-    dockerignore: the file with the patterns. By default it is `<dockerfile>.dockerignore` if there is
-        one, as with BuildKit, else the `.dockerignore` of the directory.
-    extra_files: content by name, put into the context whatever the patterns say, in place of a file
-        of that name. A Dockerfile that is not in the directory goes here.
+    Args:
+        path: The directory.
+        dockerfile: Where the Dockerfile is, relative to `path` (give `images.build(dockerfile=…)`
+            the same). It is part of the context even if `.dockerignore` ignores it; the classic
+            builder then hides it from `COPY`. None: there is no Dockerfile to look for.
+        dockerignore: The file with the patterns. Default: `<dockerfile>.dockerignore` if there is
+            one, as with BuildKit, else the `.dockerignore` of the directory.
+        extra_files: Content by name, put into the context whatever the patterns say, in place of a
+            file of that name. A Dockerfile that is not in the directory goes here.
 
-    Raises FileNotFoundError, NotADirectoryError, ValueError (the Dockerfile is outside of `path`) or
-    BadPattern at once. While the context is read it raises ArchiveError if a file changes its size,
-    and OSError if one cannot be read: the upload then fails, and with it the build.
+    Raises:
+        FileNotFoundError: There is no such directory, or no Dockerfile in it.
+        NotADirectoryError: `path` is no directory.
+        ValueError: The Dockerfile is outside of `path`.
+        BadPattern: A pattern is none.
+        ArchiveError: While the context is read, so that the build fails: a file changes its size.
+        OSError: While the context is read, so that the build fails: a file cannot be read.
     """
     top = os.path.realpath(path, strict=True)
     if not os.path.isdir(top):

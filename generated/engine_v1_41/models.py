@@ -549,8 +549,8 @@ class MountPropagation(OpenEnum):
 
 class MountType(OpenEnum):
     """Kinds of mounts: `bind` (a path of the host), `volume` (a named or anonymous volume), `tmpfs`
-    (memory), `npipe` (a Windows named pipe), `cluster` (a swarm CSI volume), `image` (the content
-    of an image).
+    (memory), `npipe` (a Windows named pipe), since API 1.42 `cluster` (a swarm CSI volume), since
+    API 1.48 `image` (the content of an image).
     """
 
     BIND = "bind"
@@ -2605,7 +2605,7 @@ class DriverData(Model, kw_only=True, rename="pascal"):
     """Name of the storage driver, such as `overlay2`."""
 
     data: NullIsEmpty[dict[str, str]] = {}
-    """Details, such as the driver's directories. May be null."""
+    """Details, such as the driver's directories. Empty when it tells none."""
 
     def __post_init__(self) -> None:
         self.data = self.data or {}
@@ -2818,7 +2818,7 @@ class EndpointSettings(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: Maybe[dict[str, str]] = UNSET
-    """Options for the network driver. None if there are none. New in API 1.32."""
+    """Options for the network driver. New in API 1.32."""
 
 
 class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
@@ -2870,7 +2870,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: NullIsEmpty[dict[str, str]] = {}
-    """Options for the network driver. None if there are none. New in API 1.32."""
+    """Options for the network driver. New in API 1.32."""
 
     def __post_init__(self) -> None:
         self.links = self.links or []
@@ -4387,8 +4387,8 @@ class Mount(Model, kw_only=True, rename="pascal"):
 
     source: Maybe[str] = UNSET
     """What to mount: a path on the daemon's host (`bind`), a volume name (`volume`, empty for an
-    anonymous one), an image (`image`), a named pipe (`npipe`), a cluster volume (`cluster`). Not
-    used with `tmpfs`.
+    anonymous one), a named pipe (`npipe`), since API 1.42 a cluster volume (`cluster`), since API
+    1.48 an image (`image`). Not used with `tmpfs`.
     """
 
     type: Maybe[Open[MountType]] = UNSET
@@ -4423,8 +4423,8 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
 
     source: str | None = None
     """What to mount: a path on the daemon's host (`bind`), a volume name (`volume`, empty for an
-    anonymous one), an image (`image`), a named pipe (`npipe`), a cluster volume (`cluster`). Not
-    used with `tmpfs`.
+    anonymous one), a named pipe (`npipe`), since API 1.42 a cluster volume (`cluster`), since API
+    1.48 an image (`image`). Not used with `tmpfs`.
     """
 
     type: Open[MountType] | None = None
@@ -4482,7 +4482,7 @@ class MountPoint(Model, kw_only=True, rename="pascal"):
     """True if the container can write to it."""
 
     propagation: str = ""
-    """Mount propagation, such as `rprivate`. Empty for volumes' default and on Windows."""
+    """Mount propagation, such as `rprivate`. Empty for most volumes, and on Windows."""
 
 
 class NamedResourceSpec(Model, kw_only=True, rename="pascal"):
@@ -5714,10 +5714,9 @@ class PushImageInfo(Model, kw_only=True, rename="camel"):
 
 
 class PushResult(Model, kw_only=True, rename="pascal"):
-    """What a push ended with.
+    """What a push ended with: tag, digest and size, for each tag.
 
-    The first three are told for each tag; the rest only when one platform of a multi-platform image
-    was pushed.
+    Newer daemons also tell when only a part of a multi-platform image was pushed.
     """
 
     tag: str | None = None

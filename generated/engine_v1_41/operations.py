@@ -220,14 +220,7 @@ CONTAINER_LOGS: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="stream",
-    tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-    ),
+    tty=Tty(operation="ContainerInspect", parameter="id", property=("Config", "Tty")),
 )
 CONTAINER_CHANGES: Operation[list[FilesystemChange]] = Operation(
     id="ContainerChanges",
@@ -427,14 +420,7 @@ CONTAINER_ATTACH: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="hijack",
-    tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-    ),
+    tty=Tty(operation="ContainerInspect", parameter="id", property=("Config", "Tty")),
 )
 CONTAINER_ATTACH_WEBSOCKET: Operation[bytes] = Operation(
     id="ContainerAttachWebsocket",
@@ -585,9 +571,7 @@ EXEC_START: Operation[list[Frame]] = Operation(
     },
     body="json",
     interaction="hijack",
-    tty=Tty(
-        body="Tty",
-    ),
+    tty=Tty(body="Tty"),
 )
 EXEC_START_DETACHED: Operation[None] = Operation(
     id="ExecStart",
@@ -1327,12 +1311,7 @@ SERVICE_LOGS: Operation[list[Frame]] = Operation(
     tty=Tty(
         operation="ServiceInspect",
         parameter="id",
-        property=(
-            "Spec",
-            "TaskTemplate",
-            "ContainerSpec",
-            "TTY",
-        ),
+        property=("Spec", "TaskTemplate", "ContainerSpec", "TTY"),
     ),
 )
 SWARM_INSPECT: Operation[Swarm] = Operation(
@@ -1548,15 +1527,7 @@ TASK_LOGS: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="stream",
-    tty=Tty(
-        operation="TaskInspect",
-        parameter="id",
-        property=(
-            "Spec",
-            "ContainerSpec",
-            "TTY",
-        ),
-    ),
+    tty=Tty(operation="TaskInspect", parameter="id", property=("Spec", "ContainerSpec", "TTY")),
     since="1.29",
 )
 VOLUME_LIST: Operation[VolumeListResponse] = Operation(

@@ -1,7 +1,9 @@
 """Credentials for registries from the docker CLI's configuration and its credential helpers.
 
-auth = registry.auth_config("registry.example:5000/team/image")
-engine.images.push("registry.example:5000/team/image", registry_auth=auth or AuthConfig())
+Methods take them as `registry_auth` and `registry_config`:
+
+    auth = registry.auth_config("registry.example:5000/team/image")
+    engine.images.push("registry.example:5000/team/image", registry_auth=auth or AuthConfig())
 """
 
 from __future__ import annotations

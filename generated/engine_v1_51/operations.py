@@ -221,13 +221,7 @@ CONTAINER_LOGS: Operation[list[Frame]] = Operation(
     },
     interaction="stream",
     tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-        content_type=True,
+        operation="ContainerInspect", parameter="id", property=("Config", "Tty"), content_type=True
     ),
 )
 CONTAINER_CHANGES: Operation[list[FilesystemChange]] = Operation(
@@ -431,13 +425,7 @@ CONTAINER_ATTACH: Operation[list[Frame]] = Operation(
     },
     interaction="hijack",
     tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-        content_type=True,
+        operation="ContainerInspect", parameter="id", property=("Config", "Tty"), content_type=True
     ),
 )
 CONTAINER_ATTACH_WEBSOCKET: Operation[bytes] = Operation(
@@ -592,9 +580,7 @@ EXEC_START: Operation[list[Frame]] = Operation(
     },
     body="json",
     interaction="hijack",
-    tty=Tty(
-        body="Tty",
-    ),
+    tty=Tty(body="Tty"),
 )
 EXEC_START_DETACHED: Operation[None] = Operation(
     id="ExecStart",
@@ -1357,12 +1343,7 @@ SERVICE_LOGS: Operation[list[Frame]] = Operation(
     tty=Tty(
         operation="ServiceInspect",
         parameter="id",
-        property=(
-            "Spec",
-            "TaskTemplate",
-            "ContainerSpec",
-            "TTY",
-        ),
+        property=("Spec", "TaskTemplate", "ContainerSpec", "TTY"),
         content_type=True,
     ),
 )
@@ -1582,11 +1563,7 @@ TASK_LOGS: Operation[list[Frame]] = Operation(
     tty=Tty(
         operation="TaskInspect",
         parameter="id",
-        property=(
-            "Spec",
-            "ContainerSpec",
-            "TTY",
-        ),
+        property=("Spec", "ContainerSpec", "TTY"),
         content_type=True,
     ),
     since="1.29",

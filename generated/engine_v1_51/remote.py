@@ -1,7 +1,8 @@
-"""How a daemon is reached: what the environment and the docker CLI's contexts say, TLS, timeouts, and
-what a client tells about its requests.
+"""How a daemon is reached, and what a client tells about its requests.
 
-Client("tcp://10.0.0.5:2376", tls=Tls(ca="ca.pem", cert="cert.pem", key="key.pem"))
+What the environment and the docker CLI's contexts say, TLS, and timeouts, for example:
+
+    Client("tcp://10.0.0.5:2376", tls=Tls(ca="ca.pem", cert="cert.pem", key="key.pem"))
 """
 
 from __future__ import annotations

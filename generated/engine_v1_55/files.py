@@ -69,14 +69,21 @@ def pack_file(
     mtime: float | None = None,
     size: int | None = None,
 ) -> Iterator[bytes]:
-    """An archive with one file, called `name` (a relative path) in it.
+    """An archive with one file.
 
-    source: the content, a path to it, or a binary file object, read from where it stands to its end.
-    mode: permission bits; by default those of the file at the path, else 0o644.
-    mtime: seconds since 1970; by default that of the file at the path, else now.
-    size: bytes to read from a file object that cannot seek.
+    Args:
+        source: The content, a path to it, or a binary file object, read from where it stands to its
+            end.
+        name: What it is called in the archive, a relative path.
+        mode: Permission bits. Default: those of the file at the path, else 0o644.
+        uid: The owner's user id.
+        gid: The owner's group id.
+        mtime: Seconds since 1970. Default: that of the file at the path, else now.
+        size: Bytes to read from a file object that cannot seek.
 
-    Raises ArchiveError, while it is read, if the source has more or fewer bytes than its size says.
+    Raises:
+        ArchiveError: While it is read: the source has more or fewer bytes than its size says.
+        ValueError: The file object cannot seek, and there is no `size`.
     """
     info = tarfile.TarInfo(member_name(name))
     info.uid, info.gid = uid, gid
@@ -122,12 +129,20 @@ def pack_directory(
 ) -> Iterator[bytes]:
     """An archive of what is in a directory; symbolic links, hard links and modes are kept.
 
-    name: put the directory itself into the archive, with this name. By default its content is at the
-        top of the archive.
-    ignore: patterns of `.dockerignore` (see `dockerignore`) for what to leave out.
-    keep_owner: keep each file's user and group id instead of giving all to `uid` and `gid`.
+    Sockets are left out.
 
-    Sockets are left out. Raises ArchiveError, while it is read, if a file changes its size.
+    Args:
+        path: The directory.
+        name: Put the directory itself into the archive, with this name. Default: its content is at
+            the top of the archive.
+        ignore: Patterns of `.dockerignore` (see `dockerignore`) to leave out.
+        uid: The user id that everything gets.
+        gid: The group id that everything gets.
+        keep_owner: Keep each file's user and group id instead.
+
+    Raises:
+        NotADirectoryError: It is none.
+        ArchiveError: While it is read: a file changes its size.
     """
     top = os.path.realpath(path, strict=True)
     if not os.path.isdir(top):
@@ -173,16 +188,21 @@ def unpack(
     Files that exist are replaced. Permissions and modification times are those in the archive; set-id
     bits, owners and extended attributes are not restored.
 
-    strip: how many leading elements to take off every name (`containers.archive(path="/etc")` gives
-        `etc/…`, so 1 puts the content of the directory into `target`). Members with no more than that
-        are left out.
-    keep_outside_links: make symbolic links that lead outside, as they are; containers are full of
-        absolute ones. They are not followed here, but may be by whoever reads the directory.
-    refused: called with each refused member and the reason; the others are written. By default the
-        first one raises UnsafeArchive.
+    Args:
+        stream: The archive.
+        target: The directory.
+        strip: How many leading elements to take off every name (`containers.archive(path="/etc")`
+            gives `etc/…`, so 1 puts the content of the directory into `target`). Members with no
+            more than that are left out.
+        keep_outside_links: Make symbolic links that lead outside, as they are; containers are full
+            of absolute ones. They are not followed here, but may be by whoever reads the directory.
+        refused: Called with each refused member and the reason; the others are written. Default:
+            the first one raises UnsafeArchive.
 
-    Raises TruncatedStream if the stream ends inside the archive (the incomplete file is removed), and
-    ArchiveError if it is none.
+    Raises:
+        UnsafeArchive: A member is refused, and there is no `refused`.
+        TruncatedStream: The stream ends inside the archive. The incomplete file is removed.
+        ArchiveError: It is none.
     """
     with Unpacker(
         target, strip=strip, keep_outside_links=keep_outside_links, refused=refused
@@ -212,7 +232,8 @@ async def unpack_async(
 def read_file(stream: Iterable[bytes]) -> bytes:
     """The content of the one file in an archive, as `containers.archive` gives it for a file's path.
 
-    Raises ArchiveError if there is something else in the archive: a directory, a link, several files.
+    Raises:
+        ArchiveError: There is something else in the archive: a directory, a link, several files.
     """
     return b"".join(iter_file(stream))
 

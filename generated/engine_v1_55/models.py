@@ -694,8 +694,8 @@ class MountPropagation(OpenEnum):
 
 class MountType(OpenEnum):
     """Kinds of mounts: `bind` (a path of the host), `volume` (a named or anonymous volume), `tmpfs`
-    (memory), `npipe` (a Windows named pipe), `cluster` (a swarm CSI volume), `image` (the content
-    of an image).
+    (memory), `npipe` (a Windows named pipe), since API 1.42 `cluster` (a swarm CSI volume), since
+    API 1.48 `image` (the content of an image).
     """
 
     BIND = "bind"
@@ -3168,7 +3168,7 @@ class DriverData(Model, kw_only=True, rename="pascal"):
     """Name of the storage driver, such as `overlay2`."""
 
     data: NullIsEmpty[dict[str, str]] = {}
-    """Details, such as the driver's directories. May be null."""
+    """Details, such as the driver's directories. Empty when it tells none."""
 
     def __post_init__(self) -> None:
         self.data = self.data or {}
@@ -3357,7 +3357,7 @@ class EndpointSettings(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: Maybe[dict[str, str]] = UNSET
-    """Options for the network driver. None if there are none. New in API 1.32."""
+    """Options for the network driver. New in API 1.32."""
 
     gw_priority: Maybe[int] = UNSET
     """The endpoint with the highest value provides the default gateway. Default 0; between equals,
@@ -3419,7 +3419,7 @@ class EndpointSettingsInfo(Model, kw_only=True, rename="pascal"):
     """
 
     driver_opts: NullIsEmpty[dict[str, str]] = {}
-    """Options for the network driver. None if there are none. New in API 1.32."""
+    """Options for the network driver. New in API 1.32."""
 
     gw_priority: int = 0
     """The endpoint with the highest value provides the default gateway. Default 0; between equals,
@@ -5098,8 +5098,8 @@ class Mount(Model, kw_only=True, rename="pascal"):
 
     source: Maybe[str] = UNSET
     """What to mount: a path on the daemon's host (`bind`), a volume name (`volume`, empty for an
-    anonymous one), an image (`image`), a named pipe (`npipe`), a cluster volume (`cluster`). Not
-    used with `tmpfs`.
+    anonymous one), a named pipe (`npipe`), since API 1.42 a cluster volume (`cluster`), since API
+    1.48 an image (`image`). Not used with `tmpfs`.
     """
 
     type: Maybe[Open[MountType]] = UNSET
@@ -5140,8 +5140,8 @@ class MountInfo(Model, kw_only=True, rename="pascal"):
 
     source: str | None = None
     """What to mount: a path on the daemon's host (`bind`), a volume name (`volume`, empty for an
-    anonymous one), an image (`image`), a named pipe (`npipe`), a cluster volume (`cluster`). Not
-    used with `tmpfs`.
+    anonymous one), a named pipe (`npipe`), since API 1.42 a cluster volume (`cluster`), since API
+    1.48 an image (`image`). Not used with `tmpfs`.
     """
 
     type: Open[MountType] | None = None
@@ -5205,7 +5205,7 @@ class MountPoint(Model, kw_only=True, rename="pascal"):
     """True if the container can write to it."""
 
     propagation: str = ""
-    """Mount propagation, such as `rprivate`. Empty for volumes' default and on Windows."""
+    """Mount propagation, such as `rprivate`. Empty for most volumes, and on Windows."""
 
 
 class NRIInfo(Model, kw_only=True, rename="pascal"):
@@ -6508,10 +6508,9 @@ class PushImageInfo(Model, kw_only=True, rename="camel"):
 
 
 class PushResult(Model, kw_only=True, rename="camel"):
-    """What a push ended with.
+    """What a push ended with: tag, digest and size, for each tag.
 
-    The first three are told for each tag; the rest only when one platform of a multi-platform image
-    was pushed.
+    Newer daemons also tell when only a part of a multi-platform image was pushed.
     """
 
     tag: str | None = field(name="Tag", default=None)

@@ -30,17 +30,20 @@ def manifest(facts: Mapping[str, Any], files: Mapping[str, str]) -> str:
 
 def check_target(target: Path) -> None:
     """Raise MobygenError unless `target` is free, empty, or a package that mobygen made."""
+    try:
+        _check_target(target)
+    except OSError as error:
+        raise _not_writable(target, f"cannot be looked at: {error.strerror or error}") from None
+
+
+def _check_target(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise _refuse(target, "exists and is not a directory")
     if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
         raise _refuse(target, "was not made by mobygen")
     parent = next(p for p in target.absolute().parents if p.exists())
     if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
-        raise MobygenError(
-            file=str(target),
-            problem=f"cannot write in {parent}",
-            fix="choose another directory with -o, or make it writable",
-        )
+        raise _not_writable(target, f"cannot write in {parent}")
 
 
 def emit(files: Mapping[str, str], target: Path) -> bool:
@@ -76,11 +79,7 @@ def _staging(target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
-        raise MobygenError(
-            file=str(target),
-            problem=f"cannot write: {error.strerror or error}",
-            fix="choose another directory with -o, or make it writable",
-        ) from None
+        raise _not_writable(target, f"cannot write: {error.strerror or error}") from None
 
 
 def _is_there(files: Mapping[str, str], target: Path) -> bool:
@@ -130,6 +129,11 @@ def _is_ours(target: Path) -> bool:
     except (OSError, ValueError):
         return False
     return members(data).get("generator") == _MADE_BY
+
+
+def _not_writable(target: Path, problem: str) -> MobygenError:
+    fix = "choose another directory with -o, or make it writable"
+    return MobygenError(file=str(target), problem=problem, fix=fix)
 
 
 def _refuse(target: Path, why: str) -> MobygenError:

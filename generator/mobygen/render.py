@@ -142,7 +142,7 @@ def _copied(runtime: Path, sections: Collection[str]) -> Iterator[tuple[str, str
         if path.name.startswith(_ASYNC_SOURCE):
             folder = path.relative_to(runtime).parent
             derived = path.name.replace(_ASYNC_SOURCE, _SYNC_RESULT, 1)
-            yield (folder / derived).as_posix(), unasync(source)
+            yield (folder / derived).as_posix(), sort_imports(unasync(source))
 
 
 def _render(environment: jinja2.Environment, template: str, **context: Any) -> str:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from mobygen import __version__, emit
 from mobygen.cli import main
+from mobygen.errors import MobygenError
 from mobygen.resources import pinned_versions, specs_dir
 
 ROOT = Path(__file__).parents[2]
@@ -282,10 +284,27 @@ def test_an_output_directory_that_is_a_file(refused: Refused, tmp_path: Path, ou
     assert (tmp_path / "file").read_text() == "mine"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_an_output_directory_without_permission(refused: Refused, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert "; choose another directory with -o" in refused("generate", "1.41", "-o", str(tmp_path))
+@pytest.mark.parametrize("mode", [0o500, 0o000], ids=["read-only", "closed"])
+def test_an_output_directory_without_permission(mode: int) -> None:
+    """Root may write anywhere: then it is tried as nobody, in a folder that nobody can get to."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        closed = Path(folder) / "closed"
+        closed.mkdir(mode)
+        target = closed / "engine_v1_41"
+        me = os.geteuid()
+        if me == 0:
+            os.seteuid(65534)
+        try:
+            with pytest.raises(MobygenError) as refusal:
+                emit.emit({"a.py": "", emit.MANIFEST: "{}"}, target)
+        finally:
+            os.seteuid(me)
+        line = str(refusal.value)
+        assert line.startswith(f"{target}: cannot ")
+        assert line.endswith("; choose another directory with -o, or make it writable")
+        closed.chmod(0o700)
+        assert list(closed.iterdir()) == []
 
 
 def test_an_output_directory_that_even_root_cannot_write(refused: Refused) -> None:

@@ -24,13 +24,13 @@ class AsyncExecApi:
         self,
         id: str,
         *,
+        cmd: list[str],
         attach_stdin: Maybe[bool] = UNSET,
         attach_stdout: Maybe[bool] = UNSET,
         attach_stderr: Maybe[bool] = UNSET,
         detach_keys: Maybe[str] = UNSET,
         tty: Maybe[bool] = UNSET,
         env: Maybe[list[str]] = UNSET,
-        cmd: Maybe[list[str]] = UNSET,
         privileged: Maybe[bool] = UNSET,
         user: Maybe[str] = UNSET,
         working_dir: Maybe[str] = UNSET,
@@ -42,6 +42,8 @@ class AsyncExecApi:
 
         Args:
             id: Container id, unambiguous beginning of it, or name.
+            cmd: The program and its arguments, one list item each; there is no shell in between.
+                Must not be empty.
             attach_stdin: True connects stdin to the stream that starting opens. The daemon's
                 default is false.
             attach_stdout: True connects stdout to the stream. The daemon's default is false.
@@ -50,10 +52,7 @@ class AsyncExecApi:
                 separated by commas. Unset: the daemon's `ctrl-p,ctrl-q`.
             tty: True gives the process a terminal; stdout and stderr then are one. Default false.
                 Pass the same value on starting.
-            env: Environment variables as `NAME=value`, on top of the container's own. Accepted
-                since API 1.25.
-            cmd: The program and its arguments, one list item each; there is no shell in between.
-                Must not be empty.
+            env: Environment variables as `NAME=value`, on top of the container's own.
             privileged: True gives the process all capabilities and devices. Default false.
             user: User to run as: `user`, `user:group`, and either part may be a number. Unset: the
                 container's user.

@@ -11,8 +11,7 @@ from ..models import Task
 
 
 class AsyncTasksApi:
-    """Tasks, the units of work the swarm schedules for its services; each runs as one container on one
-    node.
+    """Tasks: what the swarm schedules for its services, each one container on one node.
 
     Tasks are read-only and available on swarm managers only.
     """

@@ -12,7 +12,7 @@ from ..models import Volume, VolumeListResponse, VolumePruneResponse
 class VolumesApi:
     """Named volumes: storage that outlives the containers using it.
 
-    Cluster (CSI) volumes need a swarm manager.
+    Since API 1.42 there are cluster (CSI) volumes too, which need a swarm manager.
     """
 
     __slots__ = ("_engine",)
@@ -80,7 +80,7 @@ class VolumesApi:
         """Read one volume: driver, mount point, labels, options.
 
         Args:
-            name: Volume name; for a cluster volume also its id.
+            name: Volume name; since API 1.42, for a cluster volume, also its id.
 
         Raises:
             NotFound: No such volume.
@@ -94,7 +94,7 @@ class VolumesApi:
         """Remove a volume and the data in it.
 
         Args:
-            name: Volume name; for a cluster volume also its id.
+            name: Volume name; since API 1.42, for a cluster volume, also its id.
             force: True makes do when the driver is missing or the volume is gone already; it does
                 not remove a volume in use. Default false.
 

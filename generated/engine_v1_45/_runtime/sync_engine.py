@@ -4,47 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    TypeVar,
-    cast,
-)
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from ..errors import (
-    ConnectionFailed,
-    DecodeError,
-    EngineTimeout,
-    error_for,
-)
+from ..errors import ConnectionFailed, DecodeError, EngineTimeout, error_for
 from ..streams import Frame
 from .address import Address, Connection, Connector
-from .sync_connect import connector_for
-from .sync_exchange import receive_rest, send
-from .sync_streams import (
-    ByteStream,
-    FrameStream,
-    JsonStream,
-    Session,
-    WebSocketSession,
-)
 from .http import Answer
-from .operation import (
-    JsonItems,
-    Operation,
-    OperationTable,
-    Tty,
-)
+from .operation import JsonItems, Operation, OperationTable, Tty
 from .pool import IdleConnections
 from .record import OnRequest, Watch
-from .requests import (
-    Defaults,
-    Headers,
-    Requests,
-)
+from .requests import Defaults, Headers, Requests
+from .sync_connect import connector_for
+from .sync_exchange import receive_rest, send
+from .sync_streams import ByteStream, FrameStream, JsonStream, Session, WebSocketSession
 from .timeouts import Timeouts, timeouts_of
 from .values import is_map
 from .websocket import check_handshake, handshake

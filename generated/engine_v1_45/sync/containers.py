@@ -108,7 +108,7 @@ class ContainersApi:
                 the local image is another one. `None`: take what is there and warn if it does
                 not fit the host. New in API 1.41.
             host_config: How the host runs it: mounts, published ports, resource limits, restart
-                policy, privileges. `None`: the daemon's defaults.
+                policy, privileges. Unset: the daemon's defaults.
             networking_config: Endpoint settings per network to attach at creation. Before API 1.44
                 at most one network; connect the others afterwards.
 
@@ -207,8 +207,8 @@ class ContainersApi:
         Raises:
             BadRequest: Neither `stdout` nor `stderr` was asked for, or a time is not one.
             NotFound: No such container.
-            InternalServerError: The log driver cannot read logs back.
-            NotImplementedByDaemon: The daemon does not support this.
+            InternalServerError: The daemon failed.
+            NotImplementedByDaemon: The log driver cannot read logs back.
 
         Engine API: `ContainerLogs`, `GET /containers/{id}/logs`.
         """

@@ -24,6 +24,7 @@ class ExecApi:
         self,
         id: str,
         *,
+        cmd: list[str],
         attach_stdin: Maybe[bool] = UNSET,
         attach_stdout: Maybe[bool] = UNSET,
         attach_stderr: Maybe[bool] = UNSET,
@@ -31,7 +32,6 @@ class ExecApi:
         detach_keys: Maybe[str] = UNSET,
         tty: Maybe[bool] = UNSET,
         env: Maybe[list[str]] = UNSET,
-        cmd: Maybe[list[str]] = UNSET,
         privileged: Maybe[bool] = UNSET,
         user: Maybe[str] = UNSET,
         working_dir: Maybe[str] = UNSET,
@@ -43,6 +43,8 @@ class ExecApi:
 
         Args:
             id: Container id, unambiguous beginning of it, or name.
+            cmd: The program and its arguments, one list item each; there is no shell in between.
+                Must not be empty.
             attach_stdin: True connects stdin to the stream that starting opens. The daemon's
                 default is false.
             attach_stdout: True connects stdout to the stream. The daemon's default is false.
@@ -53,10 +55,7 @@ class ExecApi:
                 separated by commas. Unset: the daemon's `ctrl-p,ctrl-q`.
             tty: True gives the process a terminal; stdout and stderr then are one. Default false.
                 Pass the same value on starting.
-            env: Environment variables as `NAME=value`, on top of the container's own. Accepted
-                since API 1.25.
-            cmd: The program and its arguments, one list item each; there is no shell in between.
-                Must not be empty.
+            env: Environment variables as `NAME=value`, on top of the container's own.
             privileged: True gives the process all capabilities and devices. Default false.
             user: User to run as: `user`, `user:group`, and either part may be a number. Unset: the
                 container's user.

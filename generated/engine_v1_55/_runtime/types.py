@@ -68,6 +68,8 @@ RequestBody = Union[bytes, IO[bytes], Iterable[bytes]]
 AsyncRequestBody = Union[bytes, IO[bytes], Iterable[bytes], AsyncIterable[bytes]]
 
 
+# Models are trees, as JSON is. The cycle collector need not look at them, which saves a fifth of the
+# time that long lists and event streams take to decode.
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
 class Model(Struct, kw_only=True, gc=False):
     """Base of every model."""
@@ -84,9 +86,6 @@ class Model(Struct, kw_only=True, gc=False):
             secret = name in _SECRETS and bool(value) and value is not UNSET
             shown.append((name, "(hidden)" if secret else value))
         return shown
-
-    # Models are trees, as JSON is. The cycle collector need not look at them, which saves a fifth
-    # of the time that long lists and event streams take to decode.
 
 
 class OpenEnum(StrEnum):

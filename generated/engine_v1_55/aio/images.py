@@ -166,13 +166,13 @@ class AsyncImagesApi:
             platform: Platform to build for, as `os[/arch[/variant]]`. `None`: the daemon's own. New
                 in API 1.34.
             target: Name or number of the stage to stop after. `None`: the last. New in API 1.37.
-            outputs: Where BuildKit puts the result: a list of exporters with `Type` and `Attrs`. No
-                effect in the classic builder. New in API 1.40.
+            outputs: Where BuildKit puts the result: a list of exporters. No effect in the classic
+                builder. New in API 1.40.
             version: Builder: `1` classic, `2` BuildKit, whose messages `buildkit.BuildProgress`
                 reads. What needs a session with the client (secrets, SSH, local outputs) then
                 fails with `no active sessions`. `None`: `1`. New in API 1.38.
-            ulimits: List of ulimits for the steps, each with `Name`, `Soft` and `Hard`. Not part of
-                the published API description.
+            ulimits: Resource limits for the processes of the steps. Not part of the published API
+                description.
             cgroupparent: Parent cgroup of the build's containers. Not part of the published API
                 description.
             cpusetmems: NUMA memory nodes to use, such as `0-1`. Not part of the published API
@@ -447,8 +447,7 @@ class AsyncImagesApi:
 
         Args:
             name: Image name with optional tag or digest, or its id.
-            repo: The new name without its tag, such as `registry.example/app`. Required in
-                practice.
+            repo: The new name without its tag, such as `registry.example/app`.
             tag: The new tag. `None`: `latest`.
 
         Raises:
@@ -570,7 +569,7 @@ class AsyncImagesApi:
         and `changes`.
 
         Args:
-            container: Container id, unambiguous beginning of it, or name. Required in practice.
+            container: Container id, unambiguous beginning of it, or name.
             repo: Name for the image. `None`: it is known by its id only.
             tag: Tag for the image; needs `repo`. `None`: `latest`.
             comment: Commit message.
@@ -579,7 +578,7 @@ class AsyncImagesApi:
                 Default true.
             changes: Dockerfile instructions to apply, such as `CMD [...]` or `ENV A=b`.
             config: Configuration that replaces the container's field by field where it is set.
-                `None` or unset: the container's own.
+                `None`: the container's own.
 
         Returns:
             The id of the image.
@@ -645,7 +644,8 @@ class AsyncImagesApi:
         end of the archive.
 
         Args:
-            names: Names or ids of the images, as a list. Must not be empty in practice.
+            names: Names or ids of the images, as a list. Without any, the archive has no image in
+                it.
             platform: Save only these platforms, a list of objects with `os`, `architecture` and
                 optional `variant`; before API 1.52 just one. `None`: all that are present. New
                 in API 1.48.

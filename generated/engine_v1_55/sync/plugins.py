@@ -18,9 +18,7 @@ from ..models import (
 
 
 class PluginsApi:
-    """Managed plugins (volume, network, log, authorization, metrics drivers) that the daemon runs
-    itself.
-    """
+    """Managed plugins, which the daemon runs itself: drivers for volumes, networks, logs and more."""
 
     __slots__ = ("_engine",)
 

@@ -35,7 +35,7 @@ class SwarmApi:
     def init(
         self,
         *,
-        listen_addr: Maybe[str] = UNSET,
+        listen_addr: str,
         advertise_addr: Maybe[str] = UNSET,
         data_path_addr: Maybe[str] = UNSET,
         data_path_port: Maybe[int] = UNSET,
@@ -48,7 +48,7 @@ class SwarmApi:
 
         Args:
             listen_addr: Address and port for the other managers, such as `0.0.0.0:2377` or
-                `eth0:2377`; the port may be left out (2377). Required in practice.
+                `eth0:2377`; the port may be left out (2377).
             advertise_addr: Address, or interface, and port under which others reach this node.
                 Unset: found out if the host has only one candidate, else an error.
             data_path_addr: Address or interface for the traffic of overlay networks. Unset: the
@@ -106,7 +106,7 @@ class SwarmApi:
 
         Args:
             listen_addr: Address and port used once the node is a manager, such as `0.0.0.0:2377`;
-                the port may be left out (2377). Required in practice.
+                the port may be left out (2377).
             remote_addrs: Managers to ask, `address[:port]` each; at least one.
             join_token: Worker or manager token, from inspecting the swarm.
             advertise_addr: Address, or interface, and port under which others reach this node.

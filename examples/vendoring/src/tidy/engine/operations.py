@@ -114,14 +114,7 @@ CONTAINER_LOGS: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="stream",
-    tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-    ),
+    tty=Tty(operation="ContainerInspect", parameter="id", property=("Config", "Tty")),
 )
 CONTAINER_CHANGES: Operation[list[FilesystemChange]] = Operation(
     id="ContainerChanges",
@@ -321,14 +314,7 @@ CONTAINER_ATTACH: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="hijack",
-    tty=Tty(
-        operation="ContainerInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-    ),
+    tty=Tty(operation="ContainerInspect", parameter="id", property=("Config", "Tty")),
 )
 CONTAINER_ATTACH_WEBSOCKET: Operation[bytes] = Operation(
     id="ContainerAttachWebsocket",

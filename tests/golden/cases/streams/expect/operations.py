@@ -54,15 +54,7 @@ BOX_LOGS: Operation[list[Frame]] = Operation(
         200: Frames(),
     },
     interaction="stream",
-    tty=Tty(
-        operation="BoxInspect",
-        parameter="id",
-        property=(
-            "Config",
-            "Tty",
-        ),
-        content_type=True,
-    ),
+    tty=Tty(operation="BoxInspect", parameter="id", property=("Config", "Tty"), content_type=True),
 )
 BOX_STATS: Operation[list[Sample]] = Operation(
     id="BoxStats",
@@ -104,9 +96,7 @@ BOX_ATTACH: Operation[list[Frame]] = Operation(
     },
     body="json",
     interaction="hijack",
-    tty=Tty(
-        body="Tty",
-    ),
+    tty=Tty(body="Tty"),
 )
 BOX_WEBSOCKET: Operation[bytes] = Operation(
     id="BoxWebsocket",
