@@ -193,7 +193,7 @@ def _connect_tcp(host: str, port: int, timeout: float | None) -> socket.socket:
         if left is not None and left <= 0:
             raise TimeoutError
         try:
-            return socket.create_connection(place[:2], left)
+            return socket.create_connection((str(place[0]), int(place[1])), left)
         except OSError as error:
             failure = error
     try:
