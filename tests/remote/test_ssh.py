@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,16 @@ async def test_no_way_there(client: Any, host: str) -> None:
 
 async def test_no_ssh(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(ConnectionFailed, match="cannot run ssh to reach ssh://far: No such file"):
+    with pytest.raises(ConnectionFailed, match="cannot run ssh .* ssh://far: it is not in PATH"):
+        await version(client("ssh://far"))
+
+
+async def test_an_ssh_where_we_happen_to_be(
+    client: Any, ssh_host: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ssh_host[1] / "bin")
+    monkeypatch.setenv("PATH", ".")
+    with pytest.raises(ConnectionFailed, match="it is not in PATH"):
         await version(client("ssh://far"))
 
 
@@ -78,8 +88,9 @@ def children(name: str) -> list[int]:
     found: list[int] = []
     for task in Path("/proc/self/task").iterdir():
         for pid in map(int, (task / "children").read_text().split()):
-            if Path(f"/proc/{pid}/comm").read_text().strip() == name:
-                found.append(pid)
+            with suppress(FileNotFoundError):  # it has ended
+                if Path(f"/proc/{pid}/comm").read_text().strip() == name:
+                    found.append(pid)
     return found
 
 

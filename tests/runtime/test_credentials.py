@@ -220,6 +220,18 @@ def test_a_helper_that_is_not_there(tmp_path: Path, name: str) -> None:
         credentials_for("r", config({"credsStore": name}), environment={"PATH": str(tmp_path)})
 
 
+@pytest.mark.parametrize("path", [".", "", "bin"])
+def test_a_helper_that_is_where_we_happen_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    folder = tmp_path / "bin" if path == "bin" else tmp_path
+    folder.mkdir(exist_ok=True)
+    Helper(folder, "own", {"r": {"Username": "u", "Secret": "s"}})
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(EngineError, match="docker-credential-own, which is not in PATH"):
+        credentials_for("r", config({"credsStore": "own"}), environment={"PATH": f"{path}:/none"})
+
+
 def test_all_of_them(tmp_path: Path) -> None:
     Helper(tmp_path, "own", {"r": {"Username": "u", "Secret": "r"}})
     helper = Helper(

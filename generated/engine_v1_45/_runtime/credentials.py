@@ -214,7 +214,8 @@ def _run(
     name = f"docker-credential-{helper}"
     variables = os.environ if environment is None else environment
     program = shutil.which(name, path=variables.get("PATH"))
-    if program is None or os.path.basename(helper) != helper:
+    # As in the CLI a program in a folder of PATH that is not absolute, such as ".", is none.
+    if program is None or not os.path.isabs(program) or os.path.basename(helper) != helper:
         raise EngineError(f"config.json wants the credential helper {name}, which is not in PATH")
     problem = ""
     try:

@@ -9,6 +9,7 @@ import math
 import os
 import re
 import shlex
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -99,12 +100,18 @@ class SshProcess:
         self.address = address
         self._owner = os.getpid()
         self._closed = False
+        command = address.command(timeout)
+        program = shutil.which(command[0])
+        if program is None or not os.path.isabs(program):  # as in the CLI: nothing of "." in PATH
+            message = f"cannot run ssh to reach {address}: it is not in PATH"
+            raise ConnectionFailed(message, sent=False)
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as ssh)
         ours, theirs = socket.socketpair()
         try:
             # A session of its own, as in the CLI: Ctrl-C is for the program that uses us.
             self._process = subprocess.Popen(
-                address.command(timeout),
+                command,
+                executable=program,
                 stdin=theirs.fileno(),
                 stdout=theirs.fileno(),
                 stderr=self._words,
