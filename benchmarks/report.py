@@ -177,7 +177,7 @@ def _versions(names: list[str]) -> str:
     return ", ".join(f"{name} {metadata.version(name)}" for name in names)
 
 
-def document(results: Results, rounds: int, seconds: float, load: float) -> str:
+def document(results: Results, part: str, rounds: int, seconds: float, load: float) -> str:
     """docs/benchmarks.md."""
     peers = Path(__file__).with_name("requirements.txt").read_text().split("\n", 1)[1].split()
     introduction = f"""Written by `make bench`. Clients: ours ({_versions(["httptools", "msgspec"])}),
@@ -228,6 +228,13 @@ def document(results: Results, rounds: int, seconds: float, load: float) -> str:
             """The same run by the time the client itself keeps a processor busy, lower is better. It
 hardly depends on what else the machine does.""",
             cpu_table(results),
+            "## A part of the API",
+            _wrapped(
+                """What [examples/vendoring](../examples/vendoring) has: the containers of API 1.41 without
+                asyncio and helpers. Imports in processor time. All that the package has includes, in the
+                whole one, the client for asyncio. msgspec and the parser are part of every import."""
+            ),
+            part,
             "## How it is measured",
             _items(method),
             "## What is not measured",

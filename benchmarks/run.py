@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import canned, report
+from benchmarks import canned, parts, report
 from benchmarks.report import IMPORT, Result, Results
 from benchmarks.worker import import_time
 
@@ -198,9 +198,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     print()
     print(report.goals(results))
+    python = interpreter(requirements()["ours"])
+    imports = parts.measure(python, environment(), options.rounds * IMPORTS_PER_ROUND, await_calm)
+    part = parts.table(imports)
+    print(f"\n{part}")
     target = ROOT / "docs" / "benchmarks.md"
     busy = os.getloadavg()[1]  # of five minutes, about as long as a run takes
-    target.write_text(report.document(results, options.rounds, options.seconds, busy))
+    target.write_text(report.document(results, part, options.rounds, options.seconds, busy))
     if busy > BUSY:
         print(f"\nthe machine was busy with other work (load {busy:.1f}): do not trust this run")
     print(f"\nwrote {target.relative_to(ROOT)}")
