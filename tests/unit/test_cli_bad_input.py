@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from mobygen import __version__, emit
+from mobygen.__main__ import main as program
 from mobygen.cli import main
 from mobygen.errors import MobygenError
 from mobygen.resources import pinned_versions, specs_dir
@@ -361,3 +362,17 @@ def test_a_signal_while_formatting_leaves_nothing(
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (code, told)
     assert not output.exists() or list(output.iterdir()) == []
+
+
+def test_an_interruption_while_mobygen_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupting:
+        def find_spec(self, name: str, *more: object) -> None:
+            if name == "mobygen.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "mobygen.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert program() == 130
+    assert capsys.readouterr() == ("", "mobygen: interrupted\n")
