@@ -77,6 +77,18 @@ def summarised(text: str) -> str:
     return f"{first}.\n\n{rest}"
 
 
+def with_since(text: str, since: str) -> str:
+    """A text with a note on the version: in its paragraph, or in one of its own after several."""
+    text = text.rstrip()
+    if not since:
+        return text.strip()
+    note = f"New in API {since}."
+    if "\n\n" in text:
+        return f"{text}\n\n{note}"
+    stop = "." if text and text[-1] not in ".!?:" else ""
+    return f"{text}{stop} {note}".strip()
+
+
 def _fill(paragraph: str, width: int, hanging: str) -> str:
     lines = paragraph.split("\n")
     if any(_VERBATIM.match(line) for line in lines):

@@ -268,23 +268,18 @@ def _null_safe(model: Model) -> list[tuple[str, str]]:
 
 
 def _field_doc(field: Field) -> str:
-    text = _with_since(field.doc, field.since)
+    text = docstrings.with_since(field.doc, field.since)
     return docstrings.wrap(text, docstrings.WIDTH - 4) if text else ""
 
 
 def _model_doc(model: Model) -> str:
     name = model.request or model.name
     text = model.doc or f"The `{name}` object of the Engine API."
-    text = docstrings.summarised(_with_since(text, model.since))
+    text = docstrings.summarised(docstrings.with_since(text, model.since))
     if model.request:
         note = f"As the daemon reports it; `to_request()` gives the `{model.request}` to send back."
         text = docstrings.sections((text, note))
     return docstrings.wrap(text, docstrings.WIDTH - 4)
-
-
-def _with_since(text: str, since: str) -> str:
-    note = f"New in API {since}." if since else ""
-    return f"{text.rstrip()} {note}".strip()
 
 
 def _hides_list(tag: Tag) -> str:
@@ -410,7 +405,7 @@ def _method_doc(method: Method) -> str:
     width = docstrings.WIDTH - 8
     entry = docstrings.entry
     arguments = [*positional(method), *_keywords(method)]
-    args = "\n".join(entry(a.name, _with_since(a.doc, a.since), width) for a in arguments)
+    args = "\n".join(entry(a.name, docstrings.with_since(a.doc, a.since), width) for a in arguments)
     known = [docstrings.raises(e.status, e.doc, width) for e in method.errors]
     errors = "\n".join(dict.fromkeys(line for line in known if line))
     source = f"Engine API: `{method.operation}`, `{method.verb} {method.path}`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -54,3 +55,17 @@ def test_a_long_text_gets_a_summary() -> None:
     text = "First sentence. " + "word " * 30
     assert docstrings.summarised(text).startswith("First sentence.\n\nword")
     assert docstrings.summarised("Short. Both fit.") == "Short. Both fit."
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("Ours ends with a stop.", "Ours ends with a stop. New in API 1.41."),
+        ("Theirs may not", "Theirs may not. New in API 1.41."),
+        ("Several\n\n    paragraphs\n", "Several\n\n    paragraphs\n\nNew in API 1.41."),
+        ("", "New in API 1.41."),
+    ],
+)
+def test_a_note_on_the_version_gets_into_no_code_block(text: str, noted: str) -> None:
+    assert docstrings.with_since(text, "1.41") == noted
+    assert docstrings.with_since(text, "") == text.strip()

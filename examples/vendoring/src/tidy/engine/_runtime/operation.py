@@ -82,8 +82,8 @@ class Operation(Struct, Generic[T], frozen=True, kw_only=True):
         results: What each success status means.
         body: What kind of body it takes, None for none.
         interaction: How the exchange goes: `unary` is a request and an answer, the answer of
-            `long-poll` comes when something has happened or is done, however long that takes, that
-            of `stream` comes in items over time, and `hijack` and `websocket` give a connection to a process.
+            `long-poll` comes when something has happened or is done, that of `stream` comes in items
+            over time, and `hijack` and `websocket` give a connection to a process.
         tty: How the framing of the output is found, for those that answer with output.
         since: The API version that brought it; empty if it has always been there.
     """
