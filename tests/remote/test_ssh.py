@@ -12,7 +12,7 @@ import pytest
 from engine_v1_41 import ConnectionFailed, ContainerConfig, EngineError
 from engine_v1_41._runtime.ssh import parse_ssh
 
-from tests.remote.flows import IMAGE, check_everything, settle
+from tests.remote.flows import IMAGE, all_of, check_everything, settle
 
 
 @pytest.fixture
@@ -111,6 +111,26 @@ async def test_ssh_that_ends_in_the_middle(client: Any, host: str, hijacked: boo
         os.kill(ours, signal.SIGKILL)
         with pytest.raises(ConnectionFailed, match=r"ssh to ssh://.* failed \(exit status -9\)"):
             await settle(stream.collect())
+    finally:
+        await settle(engine.containers.delete(box.id, force=True))
+        await settle(engine.close())
+
+
+async def test_what_was_written_before_the_end_arrives(client: Any, host: str) -> None:
+    """As it does over a socket: ssh has to pass it on first."""
+    engine = client(host)
+    config = ContainerConfig(
+        image=IMAGE, cmd=["sh", "-c", "read line; echo $line"], open_stdin=True
+    )
+    box = await settle(engine.containers.create(config))
+    try:
+        await settle(engine.containers.start(box.id))
+        session = await settle(engine.containers.attach(box.id, stream=True, stdin=True))
+        await settle(session.write(b"hello\n"))
+        await settle(session.close())
+        assert (await settle(engine.containers.wait(box.id))).status_code == 0
+        output = await all_of(engine.containers.logs(box.id, stdout=True))
+        assert output.stdout == b"hello\n"
     finally:
         await settle(engine.containers.delete(box.id, force=True))
         await settle(engine.close())

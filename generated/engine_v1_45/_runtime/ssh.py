@@ -23,7 +23,7 @@ from ..errors import ConnectionFailed, EngineError
 from .endpoint import without_password
 
 _CONNECT_TIMEOUT = 30  # seconds, as the CLI's
-_LAST_WORDS = 2.0  # seconds that an ssh that has failed may take to end
+_LAST_WORDS = 2.0  # seconds that an ssh that has failed, or has its last input, may take to end
 _END = 0.5  # seconds that one that has closed its output is waited for, to see how it ends
 _MOST_WORDS = 4096
 # No options, and nothing that a shell would run: a ProxyCommand of the user's gets these names.
@@ -154,13 +154,24 @@ class SshProcess:
         self._words.seek(max(0, size - _MOST_WORDS))
         return self._words.read().decode(errors="replace").strip()
 
-    def close(self) -> None:
-        """End ssh. Does no harm twice, and nothing in another process after a fork."""
+    def close(self, *, patiently: bool = False) -> None:
+        """End ssh; `patiently` if it may have something that it has not passed on yet.
+
+        Does no harm twice, and nothing in another process after a fork.
+        """
         if self._closed or self._owner != os.getpid():
             return
         self._closed = True
         if self._process.poll() is None:
-            self._process.terminate()
+            if not patiently:
+                self._process.terminate()
             # Somebody has to wait for it; it takes a moment, and nobody else has to.
-            threading.Thread(target=self._process.wait, daemon=True).start()
+            threading.Thread(target=self._reap, daemon=not patiently).start()
         self._words.close()
+
+    def _reap(self) -> None:
+        try:
+            self._process.wait(_LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            self._process.terminate()
+            self._process.wait()

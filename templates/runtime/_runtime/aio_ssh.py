@@ -15,6 +15,7 @@ class AsyncSshConnection:
         self._inner = inner
         self._process = process
         self._answered = False
+        self._written = False  # since something was read: ssh may not have passed it on
 
     def __del__(self) -> None:
         self._process.close()
@@ -29,6 +30,7 @@ class AsyncSshConnection:
         if not data and (not self._answered or await offload(self._process.has_failed)):
             raise await self._failure()
         self._answered = True
+        self._written = False
         return data
 
     async def _failure(self) -> ConnectionFailed:
@@ -39,6 +41,7 @@ class AsyncSshConnection:
 
         With `pausable` it stops when something comes, so that the caller can look at it first.
         """
+        self._written = True
         try:
             return await self._inner.write(data, pausable=pausable)
         except ConnectionFailed as error:
@@ -50,7 +53,9 @@ class AsyncSshConnection:
 
     def close(self) -> None:
         """Close both directions. A `read` that waits ends."""
-        self._process.close()  # first: a `read` that ends because of it has not failed
+        self._process.close(
+            patiently=self._written
+        )  # first: a `read` that ends because of it has not failed
         self._inner.close()
 
     def set_timeout(self, seconds: float | None, deadline: float | None = None) -> None:
