@@ -4284,12 +4284,12 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
     isolation: Open[Isolation] = ""
     """Windows only: how the container is isolated."""
 
-    masked_paths: NullIsEmpty[list[str]] = []
+    masked_paths: list[str] | None = None
     """Paths hidden from the container. None takes the daemon's list, an empty list hides nothing. New
     in API 1.38.
     """
 
-    readonly_paths: NullIsEmpty[list[str]] = []
+    readonly_paths: list[str] | None = None
     """Paths the container can only read. None takes the daemon's list, an empty list makes everything
     writable. New in API 1.38.
     """
@@ -4327,8 +4327,6 @@ class HostConfigInfo(Model, kw_only=True, rename="pascal"):
         self.storage_opt = self.storage_opt or {}
         self.tmpfs = self.tmpfs or {}
         self.sysctls = self.sysctls or {}
-        self.masked_paths = self.masked_paths or []
-        self.readonly_paths = self.readonly_paths or []
 
     def to_request(self) -> HostConfig:
         """The `HostConfig` that asks for what this object reports.

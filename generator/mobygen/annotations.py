@@ -56,7 +56,7 @@ def field_annotation(model: Model, field: Field) -> str:
         return text if field.required else f"Maybe[{text}]"
     if field.type.kind in _CONTAINERS:
         return f"NullIsEmpty[{text}]"
-    return text if always_there(field) else f"{text} | None"
+    return text if always_there(field) or field.type.kind == "optional" else f"{text} | None"
 
 
 def field_default(model: Model, field: Field) -> str:

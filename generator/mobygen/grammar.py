@@ -197,6 +197,7 @@ _OURS: Mapping[str, Mapping[str, Shape]] = {
     "schema": {
         "x-present": Ours("a list of strings", _is_texts),
         "x-zero-if-absent": Ours("a list of strings", _is_texts),
+        "x-null-is-not-empty": Ours("a list of strings", _is_texts),
     },
     "header": {"x-present": Ours("true or false", _is_flag)},
 }

@@ -33,7 +33,10 @@ _SCALARS: dict[str, Kind] = {
 }
 _OF_TYPE = {
     "array": ("items",),
-    "object": ("properties", "additionalProperties", "required", "x-present", "x-zero-if-absent"),
+    "object": (
+        *("properties", "additionalProperties", "required"),
+        *("x-present", "x-zero-if-absent", "x-null-is-not-empty"),
+    ),
 }
 
 
@@ -62,6 +65,7 @@ class Property:
     required: bool = False
     present: bool = False
     zero_if_absent: bool = False
+    null_is_not_empty: bool = False
     text: str = ""
 
 
@@ -290,12 +294,14 @@ class _Reader:
         present = self.named(raw, "x-present", found, place)
         # Left out when it is zero: there for whoever reads the answer, as zero is what is read then.
         zero = self.named(raw, "x-zero-if-absent", found, place)
+        distinct = self.named(raw, "x-null-is-not-empty", found, place)
         return tuple(
             replace(
                 prop,
                 required=prop.required or prop.wire in required,
                 present=prop.present or prop.wire in present or prop.wire in zero,
                 zero_if_absent=prop.zero_if_absent or prop.wire in zero,
+                null_is_not_empty=prop.null_is_not_empty or prop.wire in distinct,
             )
             for prop in found.values()
         )

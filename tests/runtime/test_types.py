@@ -110,6 +110,7 @@ class WholeInfo(Model, kw_only=True, rename="pascal"):
     by_name: NullIsEmpty[dict[str, PartInfo]] = msgspec.field(default_factory=dict)
     nested: NullIsEmpty[list[list[PartInfo]]] = msgspec.field(default_factory=list)
     raw: Any = None
+    masked: list[str] | None = None
     color: Open[Color] | None = None
     only_reported: int = 0
 
@@ -127,6 +128,7 @@ class Whole(Model, kw_only=True, rename="pascal"):
     by_name: Maybe[dict[str, Part]] = UNSET
     nested: Maybe[list[list[Part]]] = UNSET
     raw: Maybe[Any] = UNSET
+    masked: Maybe[list[str]] = UNSET
     color: Maybe[Open[Color]] = UNSET
     only_asked: Maybe[int] = UNSET
 
@@ -159,6 +161,11 @@ def test_what_is_not_there_is_not_asked_for() -> None:
     assert msgspec.json.encode(request) == b'{"Name":"","Needed":[]}'
 
 
+def test_empty_is_asked_for_where_it_is_not_the_same_as_nothing() -> None:
+    request = to_request(WholeInfo(masked=[], raw={}), Whole)
+    assert (request.masked, request.raw) == ([], {})
+
+
 def test_a_request_is_a_copy() -> None:
     info = WholeInfo(parts=[PartInfo(tags=["t"])], needed=["n"])
     request = to_request(info, Whole)
@@ -170,7 +177,8 @@ def test_the_twins_of_the_api() -> None:
     host = msgspec.json.decode(
         b'{"Binds":["/a:/b"],"Memory":0,"RestartPolicy":{"Name":"no","MaximumRetryCount":0},'
         b'"PortBindings":{"80/tcp":[{"HostIp":"","HostPort":"8080"}]},"Mounts":null,"Dns":[],'
-        b'"LogConfig":{"Type":"json-file","Config":{}},"ConsoleSize":[0,0]}',
+        b'"LogConfig":{"Type":"json-file","Config":{}},"ConsoleSize":[0,0],'
+        b'"MaskedPaths":[],"ReadonlyPaths":null}',
         type=HostConfigInfo,
     )
     request = host.to_request()
@@ -182,7 +190,8 @@ def test_the_twins_of_the_api() -> None:
         "RestartPolicy": {"Name": "no", "MaximumRetryCount": 0},
         "PortBindings": {"80/tcp": [{"HostIp": "", "HostPort": "8080"}]},
         "LogConfig": {"Type": "json-file"},
+        "MaskedPaths": [],
     }
     assert {name: again[name] for name in expected} == expected
-    assert not {"Mounts", "Dns"} & set(again)
+    assert not {"Mounts", "Dns", "ReadonlyPaths"} & set(again)
     assert isinstance(ContainerConfigInfo().to_request(), ContainerConfig)

@@ -18,17 +18,20 @@ def to_request(model: Struct, target: type[M]) -> M:
     """The `target` that asks for what `model` reports.
 
     Members are copied by their names on the wire, models inside as the types that `target` has for
-    them. What is None or empty is left out, unless `target` cannot be without it; so is what
-    `target` does not have.
+    them. What is None is left out, and what is empty, unless `target` cannot be without it or
+    `model` tells empty from nothing; so is what `target` does not have.
     """
     held = {
         wire: getattr(model, name)
         for name, wire in zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True)
     }
+    distinct = _null_is_not_empty(type(model))
     wanted: dict[str, Any] = {}
     for name, wire, hint, required in _fields(target):
         value = held.get(wire)
-        if value is UNSET or value is None or (_is_empty(value) and not required):
+        if value is UNSET or value is None:
+            continue
+        if _is_empty(value) and not required and wire not in distinct:
             continue
         wanted[name] = _copied(value, hint)
     return target(**wanted)
@@ -41,6 +44,14 @@ def _fields(target: type[Struct]) -> tuple[tuple[str, str, Any, bool], ...]:
     return tuple(
         (field.name, field.encode_name, hints[field.name], field.required)
         for field in msgspec.structs.fields(target)
+    )
+
+
+@cache
+def _null_is_not_empty(source: type[Struct]) -> frozenset[str]:
+    """The wire names of the members that are None, and not empty, when the daemon sends nothing."""
+    return frozenset(
+        field.encode_name for field in msgspec.structs.fields(source) if field.default is None
     )
 
 

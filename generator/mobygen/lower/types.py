@@ -175,10 +175,13 @@ class Types:
             or docs.model(owner).fields.get(prop.wire)
             or ""
         )
+        type = self.lower(prop.schema, role)
+        if role == "response" and prop.null_is_not_empty:
+            type = Type("optional", args=(type,))
         return Field(
             wire=prop.wire,
             name=names.field(schema.place, prop.wire),
-            type=self.lower(prop.schema, role),
+            type=type,
             required=prop.required,
             # What an overlay says is always there is, whatever the document says of null.
             present=prop.present or (prop.required and not prop.schema.nullable),

@@ -176,15 +176,18 @@ async def test_a_container_that_removes_itself(engine: AsyncClient, unique: Uniq
         await engine.containers.inspect(box.id)
 
 
+@pytest.mark.parametrize("masked", [None, [], ["/proc/keys"]], ids=["default", "none", "own"])
 async def test_recreate_a_container_from_what_inspect_says(
-    engine: AsyncClient, unique: Unique
+    engine: AsyncClient, unique: Unique, masked: list[str] | None
 ) -> None:
     first = await engine.containers.create(
         ContainerConfig(image=IMAGE, cmd=["sleep", "60"], env=["A=1"]),
         name=unique("first"),
-        host_config=HostConfig(memory=32 << 20, binds=["/tmp:/host:ro"]),
+        host_config=HostConfig(memory=32 << 20, binds=["/tmp:/host:ro"], masked_paths=masked),
     )
     details = await engine.containers.inspect(first.id)
+    if masked is not None:
+        assert details.host_config.masked_paths == masked
     assert details.config is not None
     assert details.host_config is not None
     second = await engine.containers.create(

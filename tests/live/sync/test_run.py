@@ -166,13 +166,18 @@ def test_a_container_that_removes_itself(engine: Client, unique: Unique) -> None
         engine.containers.inspect(box.id)
 
 
-def test_recreate_a_container_from_what_inspect_says(engine: Client, unique: Unique) -> None:
+@pytest.mark.parametrize("masked", [None, [], ["/proc/keys"]], ids=["default", "none", "own"])
+def test_recreate_a_container_from_what_inspect_says(
+    engine: Client, unique: Unique, masked: list[str] | None
+) -> None:
     first = engine.containers.create(
         ContainerConfig(image=IMAGE, cmd=["sleep", "60"], env=["A=1"]),
         name=unique("first"),
-        host_config=HostConfig(memory=32 << 20, binds=["/tmp:/host:ro"]),
+        host_config=HostConfig(memory=32 << 20, binds=["/tmp:/host:ro"], masked_paths=masked),
     )
     details = engine.containers.inspect(first.id)
+    if masked is not None:
+        assert details.host_config.masked_paths == masked
     assert details.config is not None
     assert details.host_config is not None
     second = engine.containers.create(

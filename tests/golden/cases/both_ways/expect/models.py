@@ -87,6 +87,8 @@ class Config(Model, kw_only=True, rename="pascal"):
 
     binds: Maybe[list[str]] = UNSET
 
+    masked: Maybe[list[str]] = UNSET
+
     mode: Maybe[Open[Mode]] = UNSET
     """the mode"""
 
@@ -106,6 +108,8 @@ class ConfigInfo(Model, kw_only=True, rename="pascal"):
     limits: NullIsEmpty[list[BaseLimitsInfo]] = []
 
     binds: NullIsEmpty[list[str]] = []
+
+    masked: list[str] | None = None
 
     mode: Open[Mode] | None = None
     """the mode"""
