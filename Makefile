@@ -15,7 +15,7 @@ READY := .venv/.ready
 API ?= 1.41 1.45 1.51 1.55
 
 # Several processes at once; tests/conftest.py says which tests stay together.
-PARALLEL ?= --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+PARALLEL ?= --numprocesses=auto --maxprocesses=4 --dist=loadscope
 
 .PHONY: help
 help: ## show this list

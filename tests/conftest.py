@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-from pathlib import Path
 
 import pytest
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-TESTS = Path(__file__).parent
-SHARED_DAEMON = {"live", "remote"}
+SHARED_DAEMON = ("tests/live/", "tests/remote/")
 
 
 def pytest_configure() -> None:
@@ -17,15 +17,14 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item.path)))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return Together(config, log)
 
 
-def group(file: Path) -> str:
-    """Tests of a group run one after another in one process.
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """One process runs the tests of a file, which share what is costly to make, and of those folders
+    that share a daemon."""
 
-    A file's tests share what is costly to make, and those of some folders a daemon.
-    """
-    where = file.relative_to(TESTS)
-    return where.parts[0] if where.parts[0] in SHARED_DAEMON else where.as_posix()
+    def _split_scope(self, nodeid: str) -> str:
+        folder = next((each for each in SHARED_DAEMON if nodeid.startswith(each)), None)
+        return folder or nodeid.partition("::")[0]
