@@ -40,8 +40,10 @@ async def test_the_input_of_a_container_ends_amid_its_output(
         box.id, stream=True, stdin=True, stdout=True
     ) as session:
         await engine.containers.start(box.id)
+        while b"tick\n" not in output:
+            output += (await anext(session)).data
         await session.write(b"hello\n")
-        while b"tick\nhello\ntick\n" not in output:
+        while b"hello\ntick\n" not in output:
             output += (await anext(session)).data
         await session.close_stdin()
         output += (await session.collect()).stdout

@@ -36,8 +36,10 @@ def test_the_input_of_a_container_ends_amid_its_output(engine: Client, unique: U
     output = b""
     with engine.containers.attach(box.id, stream=True, stdin=True, stdout=True) as session:
         engine.containers.start(box.id)
+        while b"tick\n" not in output:
+            output += next(session).data
         session.write(b"hello\n")
-        while b"tick\nhello\ntick\n" not in output:
+        while b"hello\ntick\n" not in output:
             output += next(session).data
         session.close_stdin()
         output += session.collect().stdout
