@@ -17,6 +17,7 @@ _NAMES = {
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",
     "LoopConnector": "SocketConnector",
+    "blocking_aio": "blocking_sync",
     "net_aio": "net_sync",
     "tls_aio": "tls_sync",
     "async_pieces": "pieces",

@@ -1,4 +1,4 @@
-"""Which connector reaches an address. TLS and ssh are imported by those who use them only."""
+"""Which connector reaches an address. Sockets, TLS and ssh are imported by those who use them only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ..errors import EngineError
 from .address import Address, AsyncConnector, parse_address
-from .net_aio import LoopConnector
 
 if TYPE_CHECKING:
     from .endpoint import Tls
@@ -25,6 +24,8 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, AsyncConnecto
         from .aio_ssh import AsyncSshConnector
 
         return Address(path="-").authority, AsyncSshConnector(host)
+
+    from .net_aio import LoopConnector
 
     secure = scheme == "https" or tls is not None
     address: Address = parse_address(host, secure=secure)

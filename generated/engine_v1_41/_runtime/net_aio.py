@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import os
 import socket
-import threading
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable
-from contextlib import aclosing, suppress
-from typing import Any, ParamSpec, TypeVar, cast
+from contextlib import suppress
+from typing import cast
 
 from ..errors import ConnectionFailed, EngineError, EngineTimeout
 from .address import Address, AsyncConnection
 from .sockets import reason, tune
 from .timeouts import time_left
 
-T = TypeVar("T")
-P = ParamSpec("P")
 _HIGH_WATER = 1024 * 1024
 _READ = 64 * 1024
-_PIECE = 256 * 1024
 
 
 class _Protocol(asyncio.Protocol):
@@ -292,57 +286,3 @@ async def _connect_unix(path: str) -> socket.socket:
     except BaseException:
         connecting.close()
         raise
-
-
-async def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function that may block, in a thread."""
-    return await asyncio.to_thread(function, *args, **kwargs)
-
-
-async def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
-    """What `make` makes in a thread. If the caller is cancelled meanwhile, it is released again."""
-    made: list[T] = []
-    lock = threading.Lock()
-    wanted = True
-
-    def work() -> None:
-        one = make()
-        with lock:
-            if wanted:
-                made.append(one)
-                return
-        release(one)
-
-    try:
-        await asyncio.to_thread(work)
-    except BaseException:
-        with lock:
-            wanted = False
-        for one in made:
-            release(one)
-        raise
-    return made[0]
-
-
-async def async_pieces(body: Any) -> AsyncGenerator[bytes]:
-    """The pieces of a binary file or an iterable of bytes, asynchronous or not."""
-    if isinstance(body, AsyncGenerator):
-        async with aclosing(cast("AsyncGenerator[bytes]", body)) as own:
-            async for data in own:
-                yield data
-    elif isinstance(body, AsyncIterable):
-        async for data in cast("AsyncIterable[bytes]", body):
-            yield data
-    elif isinstance(body, io.BytesIO):
-        while data := body.read(_PIECE):
-            yield data
-    elif hasattr(body, "read"):
-        while data := await asyncio.to_thread(body.read, _PIECE):
-            yield data
-    else:
-        try:
-            for data in cast("Iterable[bytes]", body):
-                yield data
-        finally:
-            if isinstance(body, Generator):
-                cast("Generator[bytes]", body).close()

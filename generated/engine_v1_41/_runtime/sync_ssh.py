@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..errors import ConnectionFailed
 from .address import Connection
-from .net_sync import acquire, adopt, offload
+from .blocking_sync import acquire, offload
+from .net_sync import adopt
 from .ssh import SshProcess, parse_ssh
 
 

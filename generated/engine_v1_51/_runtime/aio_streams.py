@@ -22,8 +22,8 @@ from ..streams import (
     WebSocketOpcode,
 )
 from .address import AsyncConnection
+from .blocking_aio import acquire, offload
 from .http import Answer
-from .net_aio import acquire, offload
 from .websocket import encode_message
 
 __all__ = [

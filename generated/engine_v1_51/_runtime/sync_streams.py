@@ -22,8 +22,8 @@ from ..streams import (
     WebSocketOpcode,
 )
 from .address import Connection
+from .blocking_sync import acquire, offload
 from .http import Answer
-from .net_sync import acquire, offload
 from .websocket import encode_message
 
 __all__ = [

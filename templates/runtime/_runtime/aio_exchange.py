@@ -8,8 +8,8 @@ from io import BytesIO
 
 from ..errors import ConnectionFailed
 from .address import AsyncConnection
+from .blocking_aio import async_pieces
 from .http import LAST_CHUNK, Answer, chunk
-from .net_aio import async_pieces
 
 _SMALL = 64 * 1024  # a body that goes out in one write with its head
 _PIECE = 256 * 1024

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..errors import ConnectionFailed
 from .address import AsyncConnection
-from .net_aio import acquire, adopt, offload
+from .blocking_aio import acquire, offload
+from .net_aio import adopt
 from .ssh import SshProcess, parse_ssh
 
 

@@ -11,19 +11,14 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from typing import Any, ParamSpec, TypeVar, cast
 
 from ..errors import ConnectionFailed, EngineTimeout
 from .address import Address, Connection
 from .sockets import reason, tune
 from .timeouts import time_left
 
-T = TypeVar("T")
-P = ParamSpec("P")
 _READ = 128 * 1024
-_PIECE = 256 * 1024
 _IN, _OUT = 1, 4  # POLLIN and POLLOUT, the same everywhere
 _SLICE = 0.5  # seconds to wait before looking again whether another thread reads
 
@@ -223,22 +218,3 @@ def _connect_unix(path: str, timeout: float | None) -> socket.socket:
     except BaseException:
         connecting.close()
         raise
-
-
-def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function that may block."""
-    return function(*args, **kwargs)
-
-
-def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
-    """What `make` makes."""
-    return make()
-
-
-def pieces(body: Any) -> Generator[bytes]:
-    """The pieces of a binary file or an iterable of bytes."""
-    if hasattr(body, "read"):
-        while data := body.read(_PIECE):
-            yield data
-        return
-    yield from cast("Iterable[bytes]", body)

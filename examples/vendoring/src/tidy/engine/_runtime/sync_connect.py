@@ -1,4 +1,4 @@
-"""Which connector reaches an address. TLS and ssh are imported by those who use them only."""
+"""Which connector reaches an address. Sockets, TLS and ssh are imported by those who use them only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ..errors import EngineError
 from .address import Address, Connector, parse_address
-from .net_sync import SocketConnector
 
 if TYPE_CHECKING:
     from .endpoint import Tls
@@ -24,6 +23,8 @@ def connector_for(host: str | None, tls: Tls | None) -> tuple[str, Connector]:
             raise EngineError("an ssh:// address is safe by itself: it takes no tls=")
 
         raise EngineError("this package goes without ssh: make it with the helper `remote`")
+    from .net_sync import SocketConnector
+
     secure = scheme == "https" or tls is not None
     address: Address = parse_address(host, secure=secure)
     if not secure:
