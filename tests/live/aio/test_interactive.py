@@ -108,7 +108,9 @@ async def test_detach_from_a_command(engine: AsyncClient, unique: Unique) -> Non
         detach_keys="ctrl-a,d",
     )
     async with await engine.exec.start(command.id, tty=True) as session:
-        output = (await anext(session)).data
+        output = b""
+        while b"ready\r\n" not in output:  # a terminal may give its line in two pieces
+            output += (await anext(session)).data
         await session.write(DETACH)
         output += (await session.collect()).stdout
     assert output.startswith(b"ready\r\n")

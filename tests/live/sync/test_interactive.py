@@ -100,7 +100,9 @@ def test_detach_from_a_command(engine: Client, unique: Unique) -> None:
         detach_keys="ctrl-a,d",
     )
     with engine.exec.start(command.id, tty=True) as session:
-        output = next(session).data
+        output = b""
+        while b"ready\r\n" not in output:  # a terminal may give its line in two pieces
+            output += next(session).data
         session.write(DETACH)
         output += session.collect().stdout
     assert output.startswith(b"ready\r\n")
