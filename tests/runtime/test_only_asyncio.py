@@ -6,10 +6,13 @@ import asyncio
 import gc
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from engine_v1_41 import AsyncClient, ConnectionFailed, EngineError
+from engine_v1_41._runtime.blocking_aio import surely
 
 from tests.runtime.fake import (
     CHUNKED,
@@ -164,3 +167,20 @@ def test_a_client_that_was_not_closed_in_its_event_loop() -> None:
     done.set()
     server.join(10)
     assert versions == ["1.41", "1.41"]
+
+
+async def test_a_file_is_closed_by_a_cancelled_task_when_no_thread_is_free(tmp_path: Path) -> None:
+    free = threading.Event()
+    with ThreadPoolExecutor(1) as one_thread:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(one_thread)
+        busy = loop.run_in_executor(None, free.wait)
+        file = (tmp_path / "archive").open("wb")
+        closing = asyncio.create_task(surely(file.close))
+        await asyncio.sleep(0)
+        closing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await closing
+        assert file.closed
+        free.set()
+        await busy

@@ -22,7 +22,7 @@ from ..streams import (
     WebSocketOpcode,
 )
 from .address import AsyncConnection
-from .blocking_aio import acquire, offload
+from .blocking_aio import acquire, offload, surely
 from .http import Answer
 from .websocket import encode_message
 
@@ -231,7 +231,7 @@ class AsyncByteStream(AsyncStream[bytes]):
             try:
                 return await self.save(file)
             finally:
-                await offload(file.close)
+                await surely(file.close)
         size = 0
         try:
             while True:

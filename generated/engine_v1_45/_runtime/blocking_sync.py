@@ -15,6 +15,11 @@ def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return function(*args, **kwargs)
 
 
+def surely(close: Callable[[], object]) -> None:
+    """Close something."""
+    close()
+
+
 def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
     """What `make` makes."""
     return make()

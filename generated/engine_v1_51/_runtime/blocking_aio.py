@@ -19,6 +19,15 @@ async def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -
     return await asyncio.to_thread(function, *args, **kwargs)
 
 
+async def surely(close: Callable[[], object]) -> None:
+    """Close something in a thread. A cancelled caller closes it here: no thread may have begun to."""
+    try:
+        await asyncio.to_thread(close)
+    except BaseException:
+        close()
+        raise
+
+
 async def acquire(make: Callable[[], T], release: Callable[[T], object]) -> T:
     """What `make` makes in a thread. If the caller is cancelled meanwhile, it is released again."""
     made: list[T] = []

@@ -22,7 +22,7 @@ from ..streams import (
     WebSocketOpcode,
 )
 from .address import Connection
-from .blocking_sync import acquire, offload
+from .blocking_sync import acquire, offload, surely
 from .http import Answer
 from .websocket import encode_message
 
@@ -229,7 +229,7 @@ class ByteStream(Stream[bytes]):
             try:
                 return self.save(file)
             finally:
-                offload(file.close)
+                surely(file.close)
         size = 0
         try:
             while True:
