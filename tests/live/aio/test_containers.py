@@ -137,11 +137,9 @@ async def test_pause_and_unpause(engine: AsyncClient, unique: Unique) -> None:
     paused = (await engine.containers.inspect(box.id)).state
     await engine.containers.unpause(box.id)
     assert paused.status == "paused"
-    # The daemon notes that it runs again when containerd tells it so, a moment later.
-    resumed = {"container": box.id, "event": "unpause"}
-    async with await engine.system.events(since=0, filters=resumed) as events:
-        await anext(events)
-    assert (await engine.containers.inspect(box.id)).state.status == "running"
+    # What containerd tells of the pause may come after the unpause: for a moment it is paused again.
+    while (await engine.containers.inspect(box.id)).state.status != "running":
+        pass
 
 
 async def test_rename(engine: AsyncClient, unique: Unique) -> None:

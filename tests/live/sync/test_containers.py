@@ -135,11 +135,9 @@ def test_pause_and_unpause(engine: Client, unique: Unique) -> None:
     paused = engine.containers.inspect(box.id).state
     engine.containers.unpause(box.id)
     assert paused.status == "paused"
-    # The daemon notes that it runs again when containerd tells it so, a moment later.
-    resumed = {"container": box.id, "event": "unpause"}
-    with engine.system.events(since=0, filters=resumed) as events:
-        next(events)
-    assert engine.containers.inspect(box.id).state.status == "running"
+    # What containerd tells of the pause may come after the unpause: for a moment it is paused again.
+    while (engine.containers.inspect(box.id)).state.status != "running":
+        pass
 
 
 def test_rename(engine: Client, unique: Unique) -> None:
