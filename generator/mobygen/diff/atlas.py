@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mobygen.diff.history import Element, History, Signature, events
+from mobygen.diff.elements import Element, History, Signature
+from mobygen.diff.history import events
 from mobygen.diff.pages import page
 
 _WORDS = {
@@ -47,15 +48,14 @@ def render_atlas(history: History) -> str:
 
 def _data(history: History) -> dict[str, Any]:
     kinds = {"operation": 0, "parameter": 1, "field": 2}
-    elements = sorted(history.elements, key=lambda one: (kinds[one.kind], one.python, one.key))
-    inside = {
-        f"{owner}.{wire}": name for owner, found in history.inside.items() for wire, name in found
-    }
+    elements = sorted(
+        history.elements, key=lambda one: (kinds[one.kind], not one.python, one.title, one.key)
+    )
     return {
         "versions": history.versions,
         "elements": [_element(history, one) for one in elements],
         "roots": history.roots,
-        "inside": inside,
+        "inside": history.inside,
     }
 
 
@@ -68,15 +68,14 @@ def _element(history: History, element: Element) -> list[Any]:
         f"{version}: {_WORDS[what]}" + (f", {text}" if text else "")
         for version, what, text in events(history, element)
     ]
-    own = element.key.removeprefix(f"{element.owner}.")
     return [
         element.kind,
-        element.python,
-        "; ".join(element.wire),
+        element.title,
+        "; ".join((*element.python[1:], *element.wire)),
         element.owner,
         spans,
         told,
-        own,
+        element.key,
     ]
 
 

@@ -110,8 +110,9 @@ def run_history(arguments: argparse.Namespace) -> int:
         render_history,
         render_history_json,
     )
+    from mobygen.jsoncache import tell_of_first_time
 
-    history = load_history()
+    history = load_history(notice=tell_of_first_time)
     elements = find(history, arguments.name)
     if not elements:
         near = " or ".join(nearest(history, arguments.name))
@@ -149,8 +150,9 @@ def run_atlas(arguments: argparse.Namespace) -> int:
     """Write the page that shows the whole API over time."""
     from mobygen.diff.atlas import render_atlas
     from mobygen.diff.history import load_history
+    from mobygen.jsoncache import tell_of_first_time
 
-    text = render_atlas(load_history())
+    text = render_atlas(load_history(notice=tell_of_first_time))
     _write(text, arguments.output)
     print(f"{arguments.output}: {len(text.encode()) // 1024} KB")
     return 0

@@ -24,6 +24,7 @@ from mobygen.diff.facts import (
     Value,
     direction,
     join,
+    path_positions,
     signature,
 )
 from mobygen.versions import ApiVersion
@@ -309,9 +310,7 @@ class _Walk:
 
 def _by_position(operation: OperationFacts) -> Mapping[tuple[str, str], Use]:
     """The roots, path parameters by their position: their names do not go over the wire."""
-    positions: dict[str, str] = {}
-    for part in operation.path.split("{")[1:]:
-        positions[part.split("}")[0]] = f"{{{len(positions)}}}"
+    positions = path_positions(operation.path)
     return {
         (location, positions.get(name, name) if location == "path" else name): use
         for (location, name), use in operation.roots.items()

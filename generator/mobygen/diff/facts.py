@@ -136,6 +136,12 @@ class DocumentFacts:
         return frozenset(found)
 
 
+def path_positions(path: str) -> dict[str, str]:
+    """Path parameters by their position, as their names do not go over the wire."""
+    names = re.findall(r"\{([^}]*)\}", path)
+    return {name: f"{{{position}}}" for position, name in enumerate(names)}
+
+
 def references(node: Node) -> Iterator[str]:
     """The definitions that a schema refers to itself."""
     yield from node.bases

@@ -6,121 +6,39 @@ a definition or gives an inline schema a name. "Came" means: first documented.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from mobygen import __version__
-from mobygen.diff.changes import show
-from mobygen.diff.facts import (
-    OPERATION,
-    PARAMETER_LOCATIONS,
-    DocumentFacts,
-    Node,
-    OperationFacts,
-    Use,
-    signature,
-)
-from mobygen.diff.sides import Loader, Side
+from mobygen.diff.collect import history_of
+from mobygen.diff.elements import Element, History, Signature, Span
+from mobygen.diff.sides import Loader
+from mobygen.jsoncache import Kept
 from mobygen.lock import read_lock
-from mobygen.names import Names
 from mobygen.resources import specs_dir
 
-Signature = dict[str, str]
-_FORMAT = 1
-_ERRORS = ("response 4", "response 5")
-_SHOWN_FACETS = ("format", "enum", "array encoding", "encoding")
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of versions, by their positions, in which an element was the same."""
-
-    first: int
-    last: int
-    signature: Signature
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An operation, a parameter or a field, and its spans.
-
-    Attributes:
-        kind: operation, parameter or field.
-        key: What it is followed by: `GET /containers/json query all`, `HostConfig.Memory`.
-        owner: The key of the operation, or the name of the class, that it belongs to.
-        python: `containers.list(all=)`, `HostConfig.memory`.
-        wire: Its names on the wire, the newest first.
-    """
-
-    kind: str
-    key: str
-    owner: str
-    python: str
-    wire: tuple[str, ...]
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """All elements over all versions, and the classes that operations send and answer."""
-
-    versions: tuple[str, ...]
-    elements: tuple[Element, ...]
-    roots: Mapping[str, tuple[tuple[str, str], ...]]
-    inside: Mapping[str, tuple[tuple[str, str], ...]]
-
-
-def load_history(folder: Path | None = None, cache: Path | None = None) -> History:
-    """The history of all pinned versions; kept in the user's cache for the next time."""
+def load_history(
+    folder: Path | None = None,
+    cache: Path | None = None,
+    *,
+    notice: Callable[[], None] = lambda: None,
+) -> History:
+    """The history of all pinned versions; `notice` is called when it has to be made."""
     folder = folder or specs_dir()
-    path = (cache or _cache_dir()) / f"history-{_digest(folder)[:24]}.json"
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return _from_json(json.loads(path.read_text(encoding="utf-8")))
-    found = read_history(folder)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
-    return found
+    overlays = sorted((folder / "overlays").glob("*.yaml"))
+    inputs = (folder / "lock.yaml", folder / "names.yaml", *overlays)
+    return _KEPT.get(inputs, lambda: read_history(folder), folder=cache, notice=notice)
 
 
 def read_history(folder: Path) -> History:
     """The history of all pinned versions, from the documents."""
     loader = Loader.of(folder)
-    return history_of(loader.side(version, client=False) for version in read_lock(folder))
-
-
-def history_of(sides: Iterable[Side]) -> History:
-    """The history over some versions, oldest first."""
-    collector = _Collector()
-    versions: list[str] = []
-    for position, side in enumerate(sides):
-        collector.add(position, side.corrected, side.names)
-        versions.append(str(side.version))
-    return collector.history(tuple(versions))
-
-
-def _digest(folder: Path) -> str:
-    digest = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
-    here = Path(__file__).parent
-    paths = [here / "history.py", here / "facts.py", folder / "lock.yaml", folder / "names.yaml"]
-    for path in (*paths, *sorted((folder / "overlays").glob("*.yaml"))):
-        digest.update(path.read_bytes() if path.exists() else b"")
-    return digest.hexdigest()
-
-
-def _cache_dir() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "mobygen"
+    return history_of(loader.side(version) for version in read_lock(folder))
 
 
 def _from_json(data: dict[str, Any]) -> History:
@@ -128,7 +46,7 @@ def _from_json(data: dict[str, Any]) -> History:
         versions=tuple(data["versions"]),
         elements=tuple(_element(entry) for entry in data["elements"]),
         roots={key: _pairs(found) for key, found in data["roots"].items()},
-        inside={key: _pairs(found) for key, found in data["inside"].items()},
+        inside=dict(data["inside"]),
     )
 
 
@@ -137,7 +55,7 @@ def _element(entry: dict[str, Any]) -> Element:
         kind=entry["kind"],
         key=entry["key"],
         owner=entry["owner"],
-        python=entry["python"],
+        python=tuple(entry["python"]),
         wire=tuple(entry["wire"]),
         spans=tuple(Span(**span) for span in entry["spans"]),
     )
@@ -147,167 +65,7 @@ def _pairs(found: list[list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for one, other in found)
 
 
-# -- collecting ----------------------------------------------------------------------------
-
-
-class _Collector:
-    """Gathers elements version by version, oldest first."""
-
-    def __init__(self) -> None:
-        self.spans: dict[tuple[str, str], list[Span]] = {}
-        self.about: dict[tuple[str, str], tuple[str, str]] = {}
-        self.wire: dict[tuple[str, str], list[str]] = {}
-        self.roots: dict[str, list[tuple[str, str]]] = {}
-        self.inside: dict[str, dict[str, str]] = {}
-
-    def add(self, position: int, facts: DocumentFacts, names: Names) -> None:
-        seen: set[str] = set()
-        for operation in facts.operations.values():
-            self._operation(position, operation, names, seen)
-        for node in facts.definitions.values():
-            self._node(position, node, names, seen)
-
-    def history(self, versions: tuple[str, ...]) -> History:
-        elements = [
-            Element(
-                kind=kind,
-                key=key,
-                owner=self.about[kind, key][0],
-                python=self.about[kind, key][1],
-                wire=tuple(self.wire[kind, key]),
-                spans=tuple(self.spans[kind, key]),
-            )
-            for kind, key in self.spans
-        ]
-        elements.sort(key=lambda one: (one.kind, one.key))
-        return History(
-            versions,
-            tuple(elements),
-            {key: tuple(dict.fromkeys(found)) for key, found in sorted(self.roots.items())},
-            {key: tuple(found.items()) for key, found in sorted(self.inside.items())},
-        )
-
-    def _operation(
-        self, position: int, operation: OperationFacts, names: Names, seen: set[str]
-    ) -> None:
-        route = " ".join(operation.key)
-        attribute, method = names.operation(operation.id, (*operation.tags, "")[0])
-        python = f"{attribute}.{method}"
-        about: Signature = {}
-        if operation.deprecated:
-            about["deprecated"] = operation.deprecated
-        if operation.interaction:
-            about["interaction"] = operation.interaction
-        for (location, name), use in operation.roots.items():
-            if location in PARAMETER_LOCATIONS:
-                key = f"{route} {location} {name}"
-                argument = f"{python}({names.argument(operation.id, name)}=)"
-                wires = (f"{operation.id}.{name}", f"{route} {name}")
-                self._record(
-                    position, "parameter", key, route, argument, wires, _signature(use, names)
-                )
-                continue
-            if location.endswith("media type"):
-                about[location] = ", ".join(filter(None, (about.get(location), name)))
-            elif not location.endswith("header") and not location.startswith(_ERRORS):
-                about[location] = _type(use, names)
-                found = self._class(use, names)
-                if found:
-                    self.roots.setdefault(route, []).append((location, found))
-            self._node(position, use.node, names, seen)
-        self._record(
-            position,
-            "operation",
-            route,
-            (*operation.tags, "")[0],
-            python,
-            (operation.id, f"{operation.method} {operation.path}"),
-            about,
-        )
-
-    def _node(self, position: int, node: Node, names: Names, seen: set[str]) -> None:
-        """The fields of an object, and of all objects inside it."""
-        if node.place in seen and node.type == "object":
-            return
-        if node.type == "object":
-            seen.add(node.place)
-            owner = names.model(node.place)
-            for key, use in node.children.items():
-                wire = key.removeprefix(".")
-                found = self._class(use, names)
-                if found:
-                    self.inside.setdefault(owner, {})[wire] = found
-                self._record(
-                    position,
-                    "field",
-                    f"{owner}.{wire}",
-                    owner,
-                    f"{owner}.{names.field(node.place, wire)}",
-                    (f"{node.place}.{wire}",),
-                    _signature(use, names),
-                )
-        for use in node.children.values():
-            self._node(position, use.node, names, seen)
-
-    def _class(self, use: Use, names: Names) -> str:
-        """The class of a value, or of the items of a list or map."""
-        node = use.node
-        while node.type in ("array", "map"):
-            inner = node.children.get("[]") or node.children.get("{}")
-            if inner is None:
-                return ""
-            node = inner.node
-        return names.model(node.place) if node.type == "object" and node.children else ""
-
-    def _record(
-        self,
-        position: int,
-        kind: str,
-        key: str,
-        owner: str,
-        python: str,
-        wires: Iterable[str],
-        about: Signature,
-    ) -> None:
-        spans = self.spans.setdefault((kind, key), [])
-        if spans and spans[-1].last == position:
-            return  # the same class in a second place
-        if spans and spans[-1].last == position - 1 and spans[-1].signature == about:
-            spans[-1] = Span(spans[-1].first, position, about)
-        else:
-            spans.append(Span(position, position, about))
-        self.about[kind, key] = (owner, python)
-        known = self.wire.setdefault((kind, key), [])
-        known[:0] = [wire for wire in wires if wire not in known]
-
-
-def _signature(use: Use, names: Names) -> Signature:
-    """What can be different from one version to the next, as text."""
-    node = use.node
-    found: Signature = {"type": _type(use, names)}
-    for facet in _SHOWN_FACETS:
-        if facet in node.facets:
-            found[facet] = show(node.facets[facet])
-    if use.required:
-        found["required"] = "yes"
-    if use.nullable:
-        found["nullable"] = "yes"
-    if use.default is not None:
-        found["default"] = show(use.default)
-    deprecated = use.deprecated or node.deprecated
-    if deprecated:
-        found["deprecated"] = deprecated
-    return found
-
-
-def _type(use: Use, names: Names) -> str:
-    node = use.node
-    inner = node.children.get("[]") or node.children.get("{}")
-    if inner is not None:
-        return f"{node.type}[{_type(inner, names)}]"
-    if node.type == "object" and node.children:
-        return names.model(node.place)
-    return signature(node)
+_KEPT = Kept("history", pack=asdict, unpack=_from_json)
 
 
 # -- finding -------------------------------------------------------------------------------
@@ -320,18 +78,33 @@ def find(history: History, name: str) -> tuple[History, list[Element]] | None:
     if not exact and "." not in name and " " not in name:
         exact = [one for one in history.elements if _ends(one, pattern)]
     if not exact:
-        exact = [one for one in history.elements if pattern.fullmatch(one.owner)]
+        exact = [one for one in history.elements if _belongs(one, pattern)]
     return (history, exact) if exact else None
 
 
 def _means(element: Element, pattern: re.Pattern[str]) -> bool:
-    names = (element.key, element.python, f"{element.python}()", *element.wire)
-    return any(pattern.fullmatch(name) for name in names)
+    calls = [f"{name}()" for name in element.python]
+    return any(pattern.fullmatch(name) for name in (*_names(element), *calls))
 
 
 def _ends(element: Element, pattern: re.Pattern[str]) -> bool:
-    lasts = {re.split(r"[. (]", name.rstrip("=)"))[-1] for name in (element.key, element.python)}
+    names = (element.key, *element.python)
+    lasts = {re.split(r"[. (]", name.rstrip("=)"))[-1] for name in names}
     return any(pattern.fullmatch(last) for last in lasts)
+
+
+def _belongs(element: Element, pattern: re.Pattern[str]) -> bool:
+    """True for what is in a class, or an operation of a tag, of this name."""
+    return any(pattern.fullmatch(owner) for owner in _owners(element))
+
+
+def _names(element: Element) -> tuple[str, ...]:
+    return (element.key, *element.python, *element.wire)
+
+
+def _owners(element: Element) -> tuple[str, ...]:
+    classes = [name.split(".")[0] for name in element.python if element.kind == "field"]
+    return (element.owner, *classes)
 
 
 def nearest(history: History, name: str) -> list[str]:
@@ -339,7 +112,7 @@ def nearest(history: History, name: str) -> list[str]:
     asked = name.lower().rstrip("=)(")
     names: dict[str, str] = {}
     for one in history.elements:
-        for known in (one.python, *one.wire, one.owner):
+        for known in (*one.python, *one.wire, *_owners(one)):
             names.setdefault(known.lower().rstrip("=)("), known)
     return [names[found] for found in get_close_matches(asked, names, n=3, cutoff=0.7)]
 
@@ -426,8 +199,8 @@ def render_history(found: tuple[History, list[Element]], *, color: bool = False)
 
 
 def _lines(history: History, element: Element, color: bool, *, short: bool = False) -> list[str]:
-    title = f"\x1b[1m{element.python}\x1b[0m" if color else element.python
-    head = title if short else f"{title}  {_subtitle(element)}"
+    title = f"\x1b[1m{element.title}\x1b[0m" if color else element.title
+    head = title if short else "  ".join(filter(None, (title, _subtitle(element))))
     words = {
         "there": "as far back as our documents go",
         "came": "documented",
@@ -444,9 +217,10 @@ def _lines(history: History, element: Element, color: bool, *, short: bool = Fal
 
 
 def _subtitle(element: Element) -> str:
-    if element.kind == OPERATION:
-        return element.wire[0]
-    return element.wire[0] if element.kind == "field" else element.key
+    """Its other names: on the wire, and what else the client calls it."""
+    wire = element.key if element.kind == "parameter" else element.wire[0]
+    others = [name for name in (wire, *element.python[1:]) if name != element.title]
+    return ", ".join(others)
 
 
 def render_history_json(found: tuple[History, list[Element]]) -> str:
@@ -456,7 +230,7 @@ def render_history_json(found: tuple[History, list[Element]]) -> str:
         {
             "kind": one.kind,
             "key": one.key,
-            "python": one.python,
+            "python": list(one.python),
             "wire": list(one.wire),
             "since": history.versions[one.spans[0].first] if one.spans[0].first else None,
             "until": (

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from mobygen import annotations as pytypes
+from mobygen.diff.facts import path_positions
 from mobygen.ir import Argument, Enum, Field, Method, Model, Package, Result, Type
 from mobygen.versions import ApiVersion
 
@@ -302,17 +303,11 @@ def _methods(package: Package) -> dict[Link, tuple[str, Method]]:
 
 
 def _arguments(method: Method) -> dict[Link, Argument]:
-    positions = _positions(method)
+    positions = path_positions(method.path)
     return {
         (a.location, positions.get(a.wire, a.wire) if a.location == "path" else a.wire): a
         for a in arguments(method)
     }
-
-
-def _positions(method: Method) -> dict[str, str]:
-    """Path parameters by their position, as their names do not go over the wire."""
-    names = re.findall(r"\{([^}]*)\}", method.path)
-    return {name: f"{{{position}}}" for position, name in enumerate(names)}
 
 
 def _matched(
@@ -374,7 +369,7 @@ def argument_links(method: Method, argument: Argument) -> frozenset[Link]:
         return frozenset({(*base, "request body", wire)})
     wire = argument.wire.lower() if argument.location == "header" else argument.wire
     if argument.location == "path":
-        wire = _positions(method).get(argument.wire, wire)
+        wire = path_positions(method.path).get(argument.wire, wire)
     return frozenset({(*base, argument.location, wire)})
 
 

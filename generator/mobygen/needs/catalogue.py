@@ -6,24 +6,18 @@ so it is kept in the user's cache.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from mobygen import __version__
 from mobygen.ir import Argument, Enum, Method, Model, Package, Type
+from mobygen.jsoncache import Kept
 from mobygen.needs.runtime import Runtime, read_runtime
 from mobygen.resources import specs_dir, templates_dir
-from mobygen.textcache import default_folder
 
 Kind = Literal["group", "operation", "parameter", "class", "field", "member"]
 Facts = Mapping[str, Any]
-_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +153,7 @@ def unpacked(data: Any) -> Type:
 
 def load_catalogue(cache: Path | None = None, *, notice: Callable[[], None]) -> Catalogue:
     """The catalogue; `notice` is called when it has to be made, which takes seconds."""
-    path = (cache or default_folder()) / f"needs-{_digest()[:24]}.json"
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return _from_json(json.loads(path.read_text(encoding="utf-8")))
-    notice()
-    found = build_catalogue()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(_to_json(found), ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
-        for old in path.parent.glob("needs-*.json"):
-            if old != path:
-                old.unlink()
-    return found
+    return _KEPT.get(_inputs(), build_catalogue, folder=cache, notice=notice)
 
 
 def build_catalogue() -> Catalogue:
@@ -257,20 +238,12 @@ def _enum(enum: Enum) -> Iterator[tuple[Kind, str, dict[str, Any]]]:
 # -- keeping it ------------------------------------------------------------------------------
 
 
-def _digest() -> str:
-    """What the catalogue is made from: the documents, and the modules that decide on names."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
-    generator = Path(__file__).resolve().parents[1]
-    modules = [*generator.glob("*.py"), *(generator / "lower").glob("*.py")]
-    modules += [generator / "diff" / "names.py", generator / "needs" / "catalogue.py"]
-    modules.append(generator / "needs" / "runtime.py")
+def _inputs() -> Iterator[Path]:
+    """What the catalogue is made from: the documents, and the modules that packages bring."""
     specs = specs_dir()
-    data = [specs / "names.yaml", specs / "lock.yaml", *(specs / "overlays").glob("*.yaml")]
-    data += [*specs.glob("v*.yaml"), *(templates_dir() / "runtime").rglob("*.py")]
-    for path in (*sorted(modules), *sorted(data)):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    yield from (specs / "names.yaml", specs / "lock.yaml")
+    yield from sorted([*(specs / "overlays").glob("*.yaml"), *specs.glob("v*.yaml")])
+    yield from sorted((templates_dir() / "runtime").rglob("*.py"))
 
 
 def _to_json(catalogue: Catalogue) -> dict[str, Any]:
@@ -300,3 +273,6 @@ def _kind(text: str) -> Kind:
         kind: kind for kind in ("group", "operation", "parameter", "class", "field", "member")
     }
     return kinds[text]
+
+
+_KEPT = Kept("needs", pack=_to_json, unpack=_from_json)

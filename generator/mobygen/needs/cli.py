@@ -51,6 +51,7 @@ def needs_arguments(verb: argparse.ArgumentParser) -> None:
 
 def run_needs(arguments: argparse.Namespace) -> int:
     """Read a program, and say what it needs."""
+    from mobygen.jsoncache import tell_of_first_time
     from mobygen.needs.analysis import analyse
     from mobygen.needs.catalogue import load_catalogue
     from mobygen.needs.judge import judge
@@ -72,7 +73,7 @@ def run_needs(arguments: argparse.Namespace) -> int:
     own = _version(package, arguments.api_version, project)
     for file, line, why in project.problems:
         print(f"mobygen: note: {one_line(f'{file}:{line}: {why}')}; left out", file=sys.stderr)
-    catalogue = load_catalogue(notice=_notice)
+    catalogue = load_catalogue(notice=tell_of_first_time)
     findings = analyse(project, catalogue, package, own)
     if not findings.imports:
         raise _not_imported(arguments.path, package, project)
@@ -83,15 +84,6 @@ def run_needs(arguments: argparse.Namespace) -> int:
         text = render_text(needs, package, on=on, verbose=arguments.verbose)
     sys.stdout.write(text)
     return EXIT_DIFFERENT if on and (needs.breaks[on] or findings.absent) else 0
-
-
-def _notice() -> None:
-    print(
-        "mobygen: note: the names of all versions are gathered; "
-        "that takes some seconds, and only this first time",
-        file=sys.stderr,
-        flush=True,
-    )
 
 
 def _pinned(text: str, where: str) -> str:

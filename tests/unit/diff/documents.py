@@ -11,8 +11,9 @@ from typing import Any
 
 from mobygen.diff.causes import Causes, load_causes
 from mobygen.diff.changes import Change, Report, build_report
+from mobygen.diff.collect import history_of
+from mobygen.diff.elements import History
 from mobygen.diff.facts import Value, flat
-from mobygen.diff.history import History, history_of
 from mobygen.diff.sides import Loader, Side
 from mobygen.document import parse_document
 from mobygen.resources import pinned_versions, specs_dir

@@ -183,6 +183,24 @@ def test_the_atlas_opens_down_to_fields(atlas: Path) -> None:
     assert 'data-key="field:HostConfig.' in dom
 
 
+def test_the_atlas_opens_the_class_of_an_argument(atlas: Path) -> None:
+    open_it = (
+        "const row = document.querySelector('[data-key=\"operation:containers.create\"]');"
+        "row.open = true;"
+        "setTimeout(() => { const inner = row.querySelector('[data-key$=\"(host_config=)\"]');"
+        "inner.open = true; }, 200);"
+    )
+    dom = seen(atlas, open_it)
+    assert "<h3>HostConfig</h3>" in dom
+    assert "<code>memory_swap</code>" in dom
+
+
+def test_the_atlas_has_what_the_client_does_not_offer(atlas: Path) -> None:
+    dom = seen(atlas)
+    assert dom.count("<h2>not in the client</h2>") == 1
+    assert 'data-key="operation:POST /session"' in dom
+
+
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_nothing_is_wider_than_the_screen(report: Path, atlas: Path, width: int) -> None:
     for page in (report, atlas):

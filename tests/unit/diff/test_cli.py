@@ -223,7 +223,16 @@ def test_history_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     (data,) = json.loads(out)
     assert data["since"] is None
     assert data["until"] == "1.43"
+    assert data["python"] == ["ImageInspect.virtual_size"]
     assert data["events"][-1] == {"version": "1.44", "what": "went", "text": ""}
+
+
+def test_a_wait_is_explained_the_first_time_only(capsys: pytest.CaptureFixture[str]) -> None:
+    _, first, told = run(capsys, "history", "HostConfig.Memory")
+    _, second, nothing = run(capsys, "history", "HostConfig.Memory")
+    assert first == second
+    assert told.startswith("mobygen: note: ")
+    assert nothing == ""
 
 
 def test_history_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,6 +244,7 @@ def test_history_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
+        ("exec.create(consol_size=)", "exec.create(console_size=)"),
         ("HostConfig.memry", "HostConfig.memory"),
         ("containers.crate", "containers.create"),
         ("containers.create(platfrom=)", "containers.create(platform=)"),
@@ -246,8 +256,9 @@ def test_history_of_what_was_meant(
 ) -> None:
     code, out, err = run(capsys, "history", name)
     assert (code, out) == (2, "")
-    assert err.count("\n") == 1
-    assert meant in err.split("did you mean ")[1]
+    note, error = err.splitlines()
+    assert note.startswith("mobygen: note: ")
+    assert meant in error.split("did you mean ")[1]
 
 
 def test_atlas(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -6,24 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from mobygen.diff.elements import Element, History, Span
 from mobygen.diff.history import (
-    Element,
-    History,
-    Span,
     events,
     find,
     load_history,
     members,
     render_history,
 )
-from tests.unit.diff.documents import STEPS, history, stated, step
+from tests.unit.diff.documents import STEPS, history, pinned, stated, step
+from tests.unit.diff.documents import VERSIONS as VERSIONS_OF_THE_API
 
 VERSIONS = ("1.1", "1.2", "1.3", "1.4", "1.5")
 
 
 def made(*spans: tuple[int, int, str]) -> tuple[History, Element]:
     element = Element(
-        "field", "A.B", "A", "A.b", ("A.B",), tuple(Span(a, b, {"type": t}) for a, b, t in spans)
+        "field", "A.B", "A", ("A.b",), ("A.B",), tuple(Span(a, b, {"type": t}) for a, b, t in spans)
     )
     return History(VERSIONS, (element,), {}, {}), element
 
@@ -104,11 +103,12 @@ def test_history_agrees_with_the_steps() -> None:
     }
     assert parameters
     reported = {
-        (change.subject, new)
+        (name, new)
         for old, new in STEPS
         for report in (stated(old, new), step(old, new))
         for change in report.changes
         if change.facet == "added"
+        for name in (change.subject, *(f"{one.operation}.{one.pointer}" for one in change.reach))
     }
     added = {
         (reach.operation, new)
@@ -125,7 +125,9 @@ def test_members_of_an_operation() -> None:
     found = find(history(), "containers.stats")
     assert found is not None
     (operation,) = [one for one in found[1] if one.kind == "operation"]
-    assert [one.python for one in members(history(), operation)] == ["containers.stats(one_shot=)"]
+    assert [one.title for one in members(history(), operation)] == [
+        "containers.stats_once(one_shot=)"
+    ]
     assert "1.41  documented: boolean" in render_history(found)
 
 
@@ -135,12 +137,62 @@ def test_members_of_an_operation() -> None:
         ("containers.list()", "containers.list"),
         ("GET /containers/json query all", "containers.list(all=)"),
         ("HostConfig.Memory", "HostConfig.memory"),
-        ("one-shot", "containers.stats(one_shot=)"),
-        ("one_shot", "containers.stats(one_shot=)"),
+        ("one-shot", "containers.stats_once(one_shot=)"),
+        ("one_shot", "containers.stats_once(one_shot=)"),
+        ("exec.create(console_size=)", "exec.create(console_size=)"),
+        ("ContainerExec.ConsoleSize", "exec.create(console_size=)"),
+        ("exec.start_detached", "exec.start_detached"),
+        ("services.create(spec=)", "services.create(spec=)"),
+        ("containers.create(host_config=)", "containers.create(host_config=)"),
+        ("images.push(registry_auth=)", "images.push(registry_auth=)"),
+        ("HostConfigInfo", "HostConfigInfo.memory"),
     ],
 )
 def test_names(name: str, python: str) -> None:
     found = find(history(), name)
     assert found is not None
-    assert python in [one.python for one in found[1]]
+    assert python in [name for one in found[1] for name in one.python]
     assert find(history(), "nothing at all") is None
+
+
+@pytest.mark.parametrize("version", VERSIONS_OF_THE_API)
+def test_all_that_a_client_has_is_found(version: str) -> None:
+    """Under its Python name, and told to be there in that version."""
+    client = pinned(version).client
+    assert client is not None
+    position = history().versions.index(version)
+    there = {
+        name
+        for one in history().elements
+        if any(span.first <= position <= span.last for span in one.spans)
+        for name in (*one.python, *(f"{name}()" for name in one.python))
+    }
+    names = {name for called in client.names.values() for name in called}
+    assert len(names) > 1000
+    assert names - there == set()
+
+
+def test_what_no_client_has_is_shown_by_its_wire_name() -> None:
+    shown = {one.title for one in history().elements if not one.python}
+    assert "POST /session" in shown
+    assert "POST /exec/{}/start request body Detach" in shown  # the client decides on it
+    assert len(shown) < 30
+
+
+def test_a_body_is_one_argument_several_or_both() -> None:
+    def arguments(operation: str) -> dict[str, str]:
+        return {
+            one.title.split("(")[1]: one.spans[-1].signature["type"]
+            for one in history().elements
+            if one.kind == "parameter"
+            and one.title.startswith(f"{operation}(")
+            and " request body" in one.key
+        }
+
+    assert arguments("secrets.create") == {"spec=)": "SecretSpec"}
+    assert arguments("networks.disconnect") == {"container=)": "string", "force=)": "boolean"}
+    assert arguments("containers.create") == {
+        "config=)": "ContainerConfig",
+        "host_config=)": "HostConfig",
+        "networking_config=)": "NetworkingConfig",
+    }

@@ -7,7 +7,8 @@
   const count = document.getElementById("count");
   const chips = [...document.querySelectorAll(".chips button")];
   const MOST = 300;
-  // An element: [kind, python, wire, owner, spans]; a span: [first, last, about, deprecated].
+  // An element: [kind, title, other names, owner, spans, told, key]; a span: [first, last, about,
+  // deprecated].
   const byOwner = new Map();
   for (const one of elements) {
     const key = one[0] + " " + one[3];
@@ -39,12 +40,14 @@
     const count = (members) => {
       for (const member of members) for (const at of steps(member[4])) counts.set(at, (counts.get(at) || 0) + 1);
     };
-    count(byOwner.get("parameter " + one[6]) || []);
+    const parameters = byOwner.get("parameter " + one[6]) || [];
+    count(parameters);
     const names = new Set((roots[one[6]] || []).map(([, name]) => name));
+    for (const parameter of parameters) if (inside[parameter[6]]) names.add(inside[parameter[6]]);
     for (const name of names) {
       const fields = byOwner.get("field " + name) || [];
       count(fields);
-      for (const field of fields) if (inside[`${name}.${field[6]}`]) names.add(inside[`${name}.${field[6]}`]);
+      for (const field of fields) if (inside[field[6]]) names.add(inside[field[6]]);
     }
     return counts;
   }
@@ -100,19 +103,19 @@
   }
 
   function row(one, path) {
-    const [kind, python, wire, , spans] = one;
+    const [kind, title, others, , spans] = one;
     const box = make("details", "row");
     if (spans[spans.length - 1][1] < versions.length - 1) box.classList.add("gone");
     const head = make("summary");
     const name = make("span", "name");
-    name.append(make("code", "", kind === "field" && path ? python.slice(python.indexOf(".") + 1) : python));
+    name.append(make("code", "", kind === "field" && path ? title.slice(title.indexOf(".") + 1) : title));
     head.append(name, kind === "operation" ? marks(lives(spans), one) : lives(spans));
     box.append(head);
     box.addEventListener("toggle", () => {
       if (box.open && box.children.length === 1) box.append(details(one, path || []));
     });
-    box.dataset.key = `${kind}:${python}`;
-    head.title = wire;
+    box.dataset.key = `${kind}:${title}`;
+    head.title = others;
     return box;
   }
 
@@ -124,28 +127,30 @@
   }
 
   function details(one, path) {
-    const [kind, python, wire, owner] = one;
+    const [kind, , others, , , , key] = one;
     const box = make("div", "inner");
-    box.append(make("p", "soft", wire));
+    box.append(make("p", "soft", others));
     box.append(events(one));
     if (kind === "operation") {
-      const parameters = byOwner.get("parameter " + one[6]) || [];
+      const parameters = byOwner.get("parameter " + key) || [];
       if (parameters.length) {
         box.append(make("h3", "", "parameters"));
         for (const parameter of parameters) box.append(row(parameter));
       }
-      for (const [location, name] of roots[one[6]] || []) {
+      for (const [location, name] of roots[key] || []) {
         box.append(make("h3", "", `${location}: ${name}`));
         box.append(fields(name, []));
       }
-    } else if (kind === "field") {
-      const key = owner + "." + one[6];
-      if (inside[key]) {
-        box.append(make("h3", "", inside[key]));
-        box.append(fields(inside[key], path));
-      }
+    } else if (inside[key]) {
+      box.append(make("h3", "", inside[key]));
+      box.append(fields(inside[key], path));
     }
     return box;
+  }
+
+  // An operation is called `containers.list`; one that the client does not offer, by its route.
+  function group(title) {
+    return title.includes(" ") ? "not in the client" : title.split(".")[0];
   }
 
   function draw() {
@@ -163,7 +168,7 @@
     list.replaceChildren();
     let heading = "";
     for (const one of found.slice(0, MOST)) {
-      const title = one[0] === "operation" ? one[1].split(".")[0] : one[0] === "field" ? "fields" : "parameters";
+      const title = one[0] === "operation" ? group(one[1]) : one[0] === "field" ? "fields" : "parameters";
       if (title !== heading) list.append(make("h2", "", (heading = title)));
       list.append(row(one));
     }
