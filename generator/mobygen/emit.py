@@ -1,7 +1,7 @@
 """Writing a package: into a temporary directory, checked, then swapped into place.
 
-A folder that mobygen did not make is never touched, and an interrupted run leaves the old
-package as it was.
+A folder that mobygen did not make is never touched, nor one that has a file it did not make;
+an interrupted run leaves the old package as it was.
 """
 
 from __future__ import annotations
@@ -28,6 +28,16 @@ def manifest(facts: Mapping[str, Any], files: Mapping[str, str]) -> str:
     return json.dumps({"generator": _MADE_BY, **facts, "files": hashes}, indent=2) + "\n"
 
 
+def files_below(folder: Path) -> dict[str, Path]:
+    """The files below a folder by their relative names, without what machines leave behind."""
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+    return {
+        name.as_posix(): path
+        for name, path in found.items()
+        if not path.is_dir() and "__pycache__" not in name.parts and name.name != ".DS_Store"
+    }
+
+
 def check_target(target: Path) -> None:
     """Raise MobygenError unless `target` is free, empty, or a package that mobygen made."""
     try:
@@ -39,11 +49,26 @@ def check_target(target: Path) -> None:
 def _check_target(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise _refuse(target, "exists and is not a directory")
-    if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
-        raise _refuse(target, "was not made by mobygen")
+    if target.is_dir() and any(target.iterdir()):
+        _check_contents(target)
     parent = next(p for p in target.absolute().parents if p.exists())
     if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
         raise _not_writable(target, f"cannot write in {parent}")
+
+
+def _check_contents(target: Path) -> None:
+    made = _manifest(target)
+    if made.get("generator") != _MADE_BY:
+        raise _refuse(target, "was not made by mobygen")
+    foreign = sorted(set(files_below(target)) - {MANIFEST, *members(made.get("files"))})
+    if foreign:
+        more = len(foreign) - 1
+        files = f"this file and {more} more were" if more else "this file was"
+        raise MobygenError(
+            file=str(target / foreign[0]),
+            problem=f"{files} not made by mobygen, and the whole folder is written anew",
+            fix="move it out of the folder, or remove it",
+        )
 
 
 def emit(files: Mapping[str, str], target: Path) -> bool:
@@ -84,13 +109,8 @@ def _staging(target: Path) -> Path:
 
 def _is_there(files: Mapping[str, str], target: Path) -> bool:
     """True when `target` holds these files with these bytes, and nothing else but bytecode."""
-    present = {
-        path.relative_to(target).as_posix()
-        for path in target.rglob("*")
-        if not path.is_dir() and path.parent.name != "__pycache__"
-    }
     try:
-        return present == set(files) and all(
+        return set(files_below(target)) == set(files) and all(
             (target / name).read_bytes() == text.encode() for name, text in files.items()
         )
     except OSError:
@@ -123,12 +143,13 @@ def _swap(staging: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_ours(target: Path) -> bool:
+def _manifest(target: Path) -> Mapping[str, Any]:
+    """What the manifest of a folder says; nothing when it has none that can be read."""
     try:
         data = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return members(data).get("generator") == _MADE_BY
+        return {}
+    return members(data)
 
 
 def _not_writable(target: Path, problem: str) -> MobygenError:

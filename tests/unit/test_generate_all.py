@@ -45,10 +45,31 @@ def test_the_same_again_touches_nothing(tmp_path: Path, capsys: pytest.CaptureFi
     edited = tmp_path / "engine_v1_32" / "models.py"
     text = edited.read_text()
     edited.write_text(text + "# edited\n")
-    (tmp_path / "engine_v1_32" / "extra.py").write_text("")
     assert main(["generate", "1.32", "-o", str(tmp_path)]) == 0
     assert edited.read_text() == text
-    assert not (tmp_path / "engine_v1_32" / "extra.py").exists()
+
+
+def test_a_file_of_ones_own_is_not_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", "1.32", "-o", str(tmp_path)]) == 0
+    package = tmp_path / "engine_v1_32"
+    (package / ".DS_Store").write_text("")
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__" / "models.pyc").write_text("")
+    (package / "models.py").write_text("# edited\n")
+    for name in ("mine.py", "ours/mine.py"):
+        (package / name).parent.mkdir(exist_ok=True)
+        (package / name).write_text("mine")
+    before = tree(package)
+    capsys.readouterr()
+    assert main(["generate", "1.32", "-o", str(tmp_path)]) == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert f"{package}/mine.py: this file and 1 more were not made by mobygen" in error
+    assert "move" in error
+    assert tree(package) == before
+    for name in ("mine.py", "ours/mine.py"):
+        (package / name).unlink()
+    assert main(["generate", "1.32", "-o", str(tmp_path)]) == 0
+    assert (package / "models.py").read_text() != "# edited\n"
 
 
 def test_one_that_fails_keeps_no_other_back(

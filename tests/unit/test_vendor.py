@@ -83,6 +83,10 @@ def test_what_was_done_to_a_package_is_told(run: Run, project: Path) -> None:
         "src/tidy/engine/streams.py: missing",
         "src/tidy/engine/times.py: edited by hand",
     ]
+    code, _, err = run("vendor")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "src/tidy/engine/mine.py: this file was not made by mobygen" in err
+    (engine / "mine.py").unlink()
     assert run("vendor")[0] == 0
     assert run("check")[0] == 0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mobygen.emit import MANIFEST
+from mobygen.emit import MANIFEST, files_below
 from mobygen.errors import MobygenError
 from mobygen.pipeline import Job, Made, Origin
 from mobygen.resources import pinned_versions
@@ -74,11 +74,7 @@ def differences(made: Made, folder: Path | None = None) -> Iterator[str]:
         yield f"{folder / MANIFEST}: missing"
     facts = _manifest(folder)
     stated = members(facts.get("files"))
-    present = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if not path.is_dir() and "__pycache__" not in path.relative_to(folder).parts
-    }
+    present = files_below(folder)
     outdated = False
     for name in sorted({*made.files, *present}):
         if name == MANIFEST:
