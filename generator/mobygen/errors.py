@@ -55,6 +55,16 @@ def _restored(parts: dict[str, Any]) -> MobygenError:
     return MobygenError(**parts)
 
 
+def raise_or_collect(error: MobygenError, misfits: list[MobygenError] | None) -> None:
+    """Add what we say of a document and it does not have to `misfits`; without a list, raise it.
+
+    Of a pinned document everything has to fit; of another one, what does not is left out.
+    """
+    if misfits is None:
+        raise error
+    misfits.append(error)
+
+
 def one_line(text: str) -> str:
     """`text` on one line, without control characters, cut if it is very long.
 

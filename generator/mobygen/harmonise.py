@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from mobygen.errors import MobygenError
+from mobygen.errors import MobygenError, raise_or_collect
 from mobygen.names import Names
 from mobygen.values import entries, is_list, is_map, members
 
@@ -46,9 +46,7 @@ def harmonise(
             try:
                 _extract(data, name, place, file)
             except MobygenError as error:
-                if misfits is None:
-                    raise
-                misfits.append(error)
+                raise_or_collect(error, misfits)
     return data
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeGuard
 
-from mobygen.errors import MobygenError
+from mobygen.errors import MobygenError, raise_or_collect
 from mobygen.values import entries, is_list, is_map, members
 from mobygen.versions import ApiVersion
 
@@ -314,9 +314,7 @@ class _Reader:
         for unknown in sorted(names - set(found)):
             problem = f"{key} names no property: {unknown}"
             error = self.bad(place, problem, "correct or narrow the overlay")
-            if self.misfits is None:
-                raise error
-            self.misfits.append(error)
+            raise_or_collect(error, self.misfits)
         return names
 
     def part(self, raw: Json, place: str) -> tuple[Property, ...]:

@@ -19,7 +19,7 @@ from typing import Any
 import jsonpath
 import yaml
 
-from mobygen.errors import MobygenError
+from mobygen.errors import MobygenError, raise_or_collect
 from mobygen.values import is_list, is_map
 from mobygen.versions import ApiVersion, VersionRange
 
@@ -89,9 +89,7 @@ def apply_overlays(
         try:
             _apply(data, action, version)
         except MobygenError as error:
-            if misfits is None:
-                raise
-            misfits.append(error)
+            raise_or_collect(error, misfits)
     return data
 
 

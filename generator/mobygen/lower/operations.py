@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mobygen.errors import MobygenError
+from mobygen.errors import MobygenError, raise_or_collect
 from mobygen.ir import Argument, Body, ErrorDoc, Method, Result, Role, Tty, Type
 from mobygen.lower.context import Context
 from mobygen.lower.types import Types
@@ -179,9 +179,7 @@ class _Lowering:
                 f"variant {self.variant.get('name')!r} fixes {wire!r}, which is no parameter",
                 "correct x-variants",
             )
-            if self.context.misfits is None:
-                raise error
-            self.context.misfits.append(error)
+            raise_or_collect(error, self.context.misfits)
         if self.variant.get("send") is False:
             return ()
         return tuple(
