@@ -26,6 +26,11 @@ _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
 _INTEGER = re.compile(r"[-+]?[0-9]{1,400}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+# A character beyond U+FFFF as JSON's escape, after an even number of backslashes.
+_SURROGATES = re.compile(
+    r"(?<!\\)(?P<before>(?:\\\\)*)\\u(?P<high>d[89ab][0-9a-f]{2})\\u(?P<low>d[c-f][0-9a-f]{2})",
+    re.IGNORECASE,
+)
 _STRING_TAG = "tag:yaml.org,2002:str"
 _NO_KEY = object()
 
@@ -51,7 +56,8 @@ def line_of(raw: bytes, pointer: str) -> int | None:
     stack: list[str | int | None] = []
     key_line = 1
     try:
-        events: Iterator[Any] = iter(yaml.parse(raw, Loader=yaml.CSafeLoader))
+        text = _without_surrogates(raw.decode("utf-8-sig", errors="replace"))
+        events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         for event in events:
             line: int = event.start_mark.line + 1
             if isinstance(event, yaml.CollectionEndEvent):
@@ -94,7 +100,7 @@ def _unescape(part: str) -> str:
 
 def _events(raw: bytes, file: str) -> Iterator[Any]:
     try:
-        text = raw.decode("utf-8-sig")
+        text = _without_surrogates(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _bad(
             file, raw[: error.start].count(b"\n") + 1, "not UTF-8 text", "save it as UTF-8"
@@ -108,6 +114,16 @@ def _events(raw: bytes, file: str) -> Iterator[Any]:
         if "nesting depth" in problem:  # newer versions of libyaml have a limit of their own
             raise _too_deep(file, line) from None
         raise _bad(file, line, f"not YAML: {problem}", "correct the syntax there") from None
+
+
+def _without_surrogates(text: str) -> str:
+    """JSON with characters in place of pairs of escapes, which YAML does not have."""
+    return _SURROGATES.sub(_character, text) if text.lstrip().startswith("{") else text
+
+
+def _character(found: re.Match[str]) -> str:
+    pair = bytes.fromhex(found["high"] + found["low"])
+    return found["before"] + pair.decode("utf-16-be")
 
 
 def _error_line(error: yaml.YAMLError, text: str) -> int | None:

@@ -208,7 +208,7 @@ REFUSED = {
     ),
     "arguments that collide": (
         document({"/a": {"get": operation("A", query("fooBar"), query("foo_bar"))}}),
-        "'fooBar' and 'foo_bar' both become the argument `foo_bar`; name one of them in names.yaml",
+        "'fooBar' and 'foo_bar' both become the argument `foo_bar`; rename one of them in the document",
     ),
     "an argument and a variable that collide": (
         document({"/{foo}": {"get": operation("A", path_variable("foo"), FOO)}}),

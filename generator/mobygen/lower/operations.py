@@ -127,7 +127,7 @@ class _Lowering:
                 raise self.bad(
                     f"{wires[argument.name]!r} and {argument.wire!r} both become the argument "
                     f"`{argument.name}`",
-                    "name one of them in names.yaml: "
+                    "rename one of them in the document, or name it in names.yaml: "
                     f"parameters['{self.operation.id}.{argument.wire}']",
                 )
             wires[argument.name] = argument.wire

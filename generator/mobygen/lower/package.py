@@ -76,6 +76,6 @@ def _check_unique(methods: list[Method], attribute: str, context: Context) -> No
                 file=context.spec.file,
                 place=method.operation,
                 problem=f"{attribute}.{method.name} is already {seen[method.name]}",
-                fix=f"name one of them in names.yaml: operations.{method.operation}",
+                fix=f"rename one of them in the document, or name it in names.yaml: operations.{method.operation}",
             )
         seen[method.name] = method.operation

@@ -161,7 +161,7 @@ class Types:
                         f"properties {fields[field.name].wire!r} and {prop.wire!r} both become "
                         f"`{field.name}`"
                     ),
-                    fix=f"name one of them in names.yaml: parameters['{schema.place}.{prop.wire}']",
+                    fix=f"rename one of them in the document, or name it in names.yaml: parameters['{schema.place}.{prop.wire}']",
                 )
             fields[field.name] = field
         return tuple(fields.values())
@@ -202,7 +202,7 @@ class Types:
                     file=self._context.spec.file,
                     place=schema.place,
                     problem="two values of the enumeration get the same Python name",
-                    fix=f"name them in names.yaml: enum_members.{name}",
+                    fix=f"change one in the document, or name them in names.yaml: enum_members.{name}",
                 )
             self._enums[schema.place] = Enum(
                 name=name,
@@ -236,7 +236,7 @@ def _unique(things: Iterable[_T], context: Context) -> Iterator[_T]:
                 file=context.spec.file,
                 place=thing.place,
                 problem=f"the class name {thing.name} is already taken by {seen[thing.name].place}",
-                fix=f"name one of them in names.yaml: models['{thing.place}']",
+                fix=f"rename one of them in the document, or name it in names.yaml: models['{thing.place}']",
             )
         seen[thing.name] = thing
         yield thing
