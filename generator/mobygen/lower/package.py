@@ -76,6 +76,9 @@ def _check_unique(methods: list[Method], attribute: str, context: Context) -> No
                 file=context.spec.file,
                 place=method.operation,
                 problem=f"{attribute}.{method.name} is already {seen[method.name]}",
-                fix=f"rename one of them in the document, or name it in names.yaml: operations.{method.operation}",
+                fix=(
+                    "rename one of them in the document, or name it in names.yaml: "
+                    f"operations.{method.operation}"
+                ),
             )
         seen[method.name] = method.operation

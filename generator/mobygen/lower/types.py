@@ -161,7 +161,10 @@ class Types:
                         f"properties {fields[field.name].wire!r} and {prop.wire!r} both become "
                         f"`{field.name}`"
                     ),
-                    fix=f"rename one of them in the document, or name it in names.yaml: parameters['{schema.place}.{prop.wire}']",
+                    fix=(
+                        "rename one of them in the document, or name it in names.yaml: "
+                        f"parameters['{schema.place}.{prop.wire}']"
+                    ),
                 )
             fields[field.name] = field
         return tuple(fields.values())
@@ -236,7 +239,10 @@ def _unique(things: Iterable[_T], context: Context) -> Iterator[_T]:
                 file=context.spec.file,
                 place=thing.place,
                 problem=f"the class name {thing.name} is already taken by {seen[thing.name].place}",
-                fix=f"rename one of them in the document, or name it in names.yaml: models['{thing.place}']",
+                fix=(
+                    "rename one of them in the document, or name it in names.yaml: "
+                    f"models['{thing.place}']"
+                ),
             )
         seen[thing.name] = thing
         yield thing
