@@ -232,7 +232,7 @@ hardly depends on what else the machine does.""",
             _wrapped(
                 """What [examples/vendoring](../examples/vendoring) has: the containers of API 1.41 without
                 asyncio and helpers. Imports in processor time. All that the package has includes, in the
-                whole one, the client for asyncio. msgspec and the parser are part of every import."""
+                whole one, the client for asyncio. A part spares what the package itself takes, not the libraries."""
             ),
             part,
             "## How it is measured",
