@@ -16,7 +16,11 @@ import tarfile
 from functools import cache
 
 _MODULES = "import encodings.ascii, encodings.idna, json, os, signal, socket"
-_LISTING = f"{_MODULES}, sys; print(*(getattr(m, '__file__', 0) for m in sys.modules.values()))"
+# collections.abc gives its place to another module as it is imported, in Python 3.13.
+_LISTING = (
+    f"{_MODULES}, collections, sys; print(collections.__path__[0] + '/abc.py', "
+    "*(getattr(m, '__file__', 0) for m in sys.modules.values()))"
+)
 _LIBRARY = re.compile(r"(?:=>)?\s(/\S+) \(0x")
 _SOCKET = "mobygen.sock"
 
