@@ -150,7 +150,7 @@ class ImagesApi:
             cpusetcpus: CPUs to run on, such as `0-3` or `0,1`. `None`: all.
             cpuperiod: Length of a CFS scheduler period in microseconds.
             cpuquota: CPU time in microseconds that each step gets per `cpuperiod`.
-            buildargs: Map of build arguments (`ARG`) to values; A value `None` is as good as no
+            buildargs: Map of build arguments (`ARG`) to values. A value `None` is as good as no
                 value: the default in the Dockerfile holds. They show in the image history, so
                 are no place for secrets.
             shmsize: Bytes of `/dev/shm`, greater than 0. `None`: the daemon's default, normally 64
