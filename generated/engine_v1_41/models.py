@@ -44,6 +44,7 @@ __all__ = [
     "CgroupVersion",
     "CgroupnsMode",
     "ChangeType",
+    "CheckpointSummary",
     "ClusterInfo",
     "Commit",
     "ComponentVersion",
@@ -1004,6 +1005,13 @@ class CAConfigInfo(Model, kw_only=True, rename="pascal"):
         What a newer daemon reports beyond this API version is not in it.
         """
         return to_request(self, CAConfig)
+
+
+class CheckpointSummary(Model, kw_only=True, rename="pascal"):
+    """A checkpoint of a container."""
+
+    name: str = ""
+    """Its name."""
 
 
 class ClusterInfo(Model, kw_only=True, rename="pascal"):

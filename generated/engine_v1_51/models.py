@@ -49,6 +49,7 @@ __all__ = [
     "CgroupVersion",
     "CgroupnsMode",
     "ChangeType",
+    "CheckpointSummary",
     "ClusterInfo",
     "ClusterVolume",
     "ClusterVolumeAccessMode",
@@ -1209,6 +1210,13 @@ class CapacityRangeInfo(Model, kw_only=True, rename="pascal"):
         What a newer daemon reports beyond this API version is not in it.
         """
         return to_request(self, CapacityRange)
+
+
+class CheckpointSummary(Model, kw_only=True, rename="pascal"):
+    """A checkpoint of a container."""
+
+    name: str = ""
+    """Its name."""
 
 
 class ClusterInfo(Model, kw_only=True, rename="pascal"):

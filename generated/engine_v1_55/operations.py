@@ -26,6 +26,7 @@ from .models import (
     AuthResponse,
     BuildInfo,
     BuildPruneResponse,
+    CheckpointSummary,
     Config,
     ConfigCreateResponse,
     ContainerCreateResponse,
@@ -76,6 +77,47 @@ from .models import (
 )
 from .streams import Frame
 
+CHECKPOINT_LIST: Operation[list[CheckpointSummary]] = Operation(
+    id="CheckpointList",
+    method="GET",
+    path="/containers/{id}/checkpoints",
+    tag="Checkpoint",
+    name="checkpoints.list",
+    parameters=(
+        Parameter("id", "id", "path", "path", required=True),
+        Parameter("dir", "dir", "query", "text"),
+    ),
+    results={
+        200: Json(list[CheckpointSummary]),
+    },
+)
+CHECKPOINT_CREATE: Operation[None] = Operation(
+    id="CheckpointCreate",
+    method="POST",
+    path="/containers/{id}/checkpoints",
+    tag="Checkpoint",
+    name="checkpoints.create",
+    parameters=(Parameter("id", "id", "path", "path", required=True),),
+    results={
+        201: Empty(),
+    },
+    body="json",
+)
+CHECKPOINT_DELETE: Operation[None] = Operation(
+    id="CheckpointDelete",
+    method="DELETE",
+    path="/containers/{id}/checkpoints/{checkpoint}",
+    tag="Checkpoint",
+    name="checkpoints.delete",
+    parameters=(
+        Parameter("id", "id", "path", "path", required=True),
+        Parameter("checkpoint", "checkpoint", "path", "path", required=True),
+        Parameter("dir", "dir", "query", "text"),
+    ),
+    results={
+        204: Empty(),
+    },
+)
 CONFIG_LIST: Operation[list[Config]] = Operation(
     id="ConfigList",
     method="GET",
@@ -1669,6 +1711,9 @@ VOLUME_PRUNE: Operation[VolumePruneResponse] = Operation(
 
 OPERATIONS = OperationTable(
     (
+        CHECKPOINT_LIST,
+        CHECKPOINT_CREATE,
+        CHECKPOINT_DELETE,
         CONFIG_LIST,
         CONFIG_CREATE,
         CONFIG_INSPECT,

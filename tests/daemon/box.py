@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -123,11 +124,12 @@ def start(
     socket: Path | None = None,
     program: Program = DOCKERD,
     suite: str | None = None,
+    also: Sequence[Path] = (),
 ) -> Box:
     """Start a private daemon: the machine's own dockerd, or the program as it is in another suite of Debian.
 
     Without ``folder`` it belongs to this process and ends with it, however this process ends. With ``folder``
-    it goes on until ``Box(folder).stop()``.
+    it goes on until ``Box(folder).stop()``. ``also`` names folders that it has to see, too.
     """
     tree = _tree(program, suite)
     remove_abandoned()
@@ -145,7 +147,7 @@ def start(
         "name": name,
         "socket": str(path),
         "tree": None if tree is None else str(tree),
-        "shared": _outermost([Path(tempfile.gettempdir()), folder.parent, path.parent]),
+        "shared": _outermost([Path(tempfile.gettempdir()), folder.parent, path.parent, *also]),
         "temporary": owned,
         **program.state(name, str(path)),
     }

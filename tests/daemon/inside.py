@@ -165,6 +165,9 @@ def prepare_mounts(state: dict[str, Any]) -> None:
         mount("--move", ".", "/")
         os.chroot(".")
         os.chdir("/")
+        for path, target in state["links"].items():
+            if not os.path.lexists(path):
+                os.symlink(target, path)
         return  # a tree has no name servers, and what is written to it goes to memory
     # dockerd makes /etc/docker and /opt/containerd: let it write to layers that vanish.
     for folder in ("/etc", "/opt"):

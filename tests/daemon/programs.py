@@ -26,6 +26,8 @@ class Program:
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     hidden: tuple[str, ...] = ()
     """Mounts that it must not see."""
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Programs that it calls and a tree may lack, and where they are."""
 
     def with_flags(self, *flags: str) -> Program:
         return replace(self, flags=(*self.flags, *flags))
@@ -51,6 +53,7 @@ class Program:
             "files": {path: fill(text) for path, text in self.files.items()},
             "environment": {key: fill(value) for key, value in self.environment.items()},
             "hidden": list(self.hidden),
+            "links": dict(self.links),
         }
 
 

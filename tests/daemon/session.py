@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.daemon import box, rest
+from tests.daemon.criu import with_checkpoints
 from tests.daemon.image import root_filesystem
 from tests.daemon.install import apt_install, static_busybox
 from tests.daemon.known import KNOWN
+from tests.daemon.programs import DOCKERD
 
 IMAGE = "mobygen/busybox:test"
 
@@ -52,6 +54,15 @@ def session_daemon() -> Generator[Daemon]:
 def start_private() -> box.Box:
     """Start a daemon of the kind that this session uses."""
     return start_known(os.environ.get("MOBYGEN_DAEMON"))
+
+
+def start_experimental() -> box.Box:
+    """Start a daemon of the kind that this session uses, as one that makes checkpoints."""
+    name = os.environ.get("MOBYGEN_DAEMON")
+    program, criu = with_checkpoints(KNOWN[name].program if name else DOCKERD)
+    daemon = box.start(program=program, suite=KNOWN[name].suite if name else None, also=[criu])
+    ensure_image(daemon.host)
+    return daemon
 
 
 def start_known(

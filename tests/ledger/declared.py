@@ -22,6 +22,8 @@ ACCEPTED: Mapping[tuple[str, str], str] = {
     "daemon always sends an empty object, and the model leaves it out",
     ("ContainerChanges", "read leniently: Expected `array`, got `null`"): "null stands for no "
     "changes, and is read as an empty list",
+    ("CheckpointList", "read leniently: Expected `array`, got `null`"): "null stands for no "
+    "checkpoints, and is read as an empty list",
 }
 """Differences between an answer and its model that are meant, and why."""
 

@@ -16,7 +16,7 @@ from engine_v1_41 import AsyncClient, Client
 
 from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
 from tests.daemon.network import daemon_pid
-from tests.daemon.session import busybox_tar, start_private
+from tests.daemon.session import busybox_tar, start_experimental, start_private
 from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
 from tests.live.leaks import (
@@ -143,10 +143,26 @@ def swarm(daemon: Daemon, private: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def new_daemon(private: None) -> Iterator[Callable[[], Box]]:
-    """Starts another private daemon, which ends with the test."""
+def more_daemons(private: None) -> None:
+    """For tests that start daemons of the kind that the session has."""
     if "DOCKER_HOST" in os.environ and "MOBYGEN_DAEMON" not in os.environ:
         pytest.skip("starts more daemons, and MOBYGEN_DAEMON does not say which DOCKER_HOST is")
+
+
+@pytest.fixture
+def experimental(more_daemons: None) -> Iterator[str]:
+    """The address of a daemon that makes checkpoints, which ends with the test."""
+    try:
+        daemon = start_experimental()
+    except DaemonError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    yield daemon.host
+    daemon.stop()
+
+
+@pytest.fixture
+def new_daemon(more_daemons: None) -> Iterator[Callable[[], Box]]:
+    """Starts another private daemon, which ends with the test."""
     with contextlib.ExitStack() as stack:
 
         def start() -> Box:

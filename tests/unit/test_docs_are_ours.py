@@ -48,6 +48,9 @@ RENAMED = {
 NOT_GENERATED = frozenset({"Session"})
 # Read by the daemon although no document declares them.
 UNDECLARED = {
+    "CheckpointCreate": {"CheckpointDir", "CheckpointID", "Exit", "id"},
+    "CheckpointDelete": {"checkpoint", "dir", "id"},
+    "CheckpointList": {"dir", "id"},
     "ContainerLogs": {"details"},
     "ContainerStart": {"checkpoint", "checkpoint-dir"},
     "DistributionInspect": {"X-Registry-Auth"},

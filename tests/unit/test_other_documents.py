@@ -80,6 +80,8 @@ def test_a_cut_down_document(shared: Shared, tmp_path: Path, version: str, share
         ast.parse(text, filename=name)
     methods = {m.operation for tag in rendered.ir.tags for m in tag.methods}
     there = {op["operationId"] for item in data["paths"].values() for op in item.values()}
+    if "ContainerStart" in there:  # what all daemons have that have it
+        there |= {"CheckpointCreate", "CheckpointDelete", "CheckpointList"}
     assert len(methods) == len(there - {"Session"})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from .._runtime.address import AsyncConnector
 from .._runtime.aio_engine import AsyncEngine
 from ..operations import OPERATIONS
+from .checkpoints import AsyncCheckpointsApi
 from .configs import AsyncConfigsApi
 from .containers import AsyncContainersApi
 from .distribution import AsyncDistributionApi
@@ -85,6 +86,7 @@ class AsyncClient:
             defaults={"ImageBuild": {"buildargs": build_args}} if build_args else None,
             connector=connector,
         )
+        self.checkpoints = AsyncCheckpointsApi(self._engine)
         self.configs = AsyncConfigsApi(self._engine)
         self.containers = AsyncContainersApi(self._engine)
         self.distribution = AsyncDistributionApi(self._engine)

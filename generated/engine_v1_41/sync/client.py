@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from .._runtime.address import Connector
 from .._runtime.sync_engine import Engine
 from ..operations import OPERATIONS
+from .checkpoints import CheckpointsApi
 from .configs import ConfigsApi
 from .containers import ContainersApi
 from .distribution import DistributionApi
@@ -85,6 +86,7 @@ class Client:
             defaults={"ImageBuild": {"buildargs": build_args}} if build_args else None,
             connector=connector,
         )
+        self.checkpoints = CheckpointsApi(self._engine)
         self.configs = ConfigsApi(self._engine)
         self.containers = ContainersApi(self._engine)
         self.distribution = DistributionApi(self._engine)

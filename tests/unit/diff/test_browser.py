@@ -141,9 +141,9 @@ def test_a_link_opens_its_change(report: Path) -> None:
 
 def test_the_atlas_shows_all_operations(atlas: Path) -> None:
     dom = seen(atlas)
-    assert ">108 operations</span>" in dom
-    assert dom.count('class="row') == 108
-    assert dom.count('class="line"') == 108
+    assert ">111 operations</span>" in dom
+    assert dom.count('class="row') == 111
+    assert dom.count('class="line"') == 111
 
 
 def test_the_atlas_marks_what_changed_inside(atlas: Path) -> None:

@@ -270,7 +270,7 @@ def test_atlas(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     data = json.loads(text.split('id="data">')[1].split("</script>")[0])
     assert len(data["versions"]) == 31
     operations = [one for one in data["elements"] if one[0] == "operation"]
-    assert len(operations) == 108
+    assert len(operations) == 111
     assert len(text) < 800_000
 
 
