@@ -6,6 +6,7 @@ of a later suite is unpacked, and runs with the libraries that come with it in w
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def _scripts(tree: Path) -> Path:
             path for where in ("bin", "sbin") if (path := tree / "usr" / where / name).exists()
         )
         script = folder / name
-        draft = script.with_suffix(".new")
+        draft = script.with_suffix(f".{os.getpid()}")
         draft.write_text(
             f'#!{tree / SHELL} sh\nexec "{loader}" --library-path "{libraries}" "{binary}" "$@"\n'
         )
