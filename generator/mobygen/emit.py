@@ -19,13 +19,21 @@ from mobygen.errors import MobygenError
 from mobygen.values import members
 
 MANIFEST = "manifest.json"
-_MADE_BY = "mobygen"
+MADE_BY = "mobygen"
 
 
 def manifest(facts: Mapping[str, Any], files: Mapping[str, str]) -> str:
     """The manifest of a package: where it came from, and a hash of every file."""
     hashes = {name: hashlib.sha256(files[name].encode()).hexdigest() for name in sorted(files)}
-    return json.dumps({"generator": _MADE_BY, **facts, "files": hashes}, indent=2) + "\n"
+    return json.dumps({"generator": MADE_BY, **facts, "files": hashes}, indent=2) + "\n"
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """What the manifest of a folder says; nothing when it has none that can be read."""
+    try:
+        return members(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -57,8 +65,8 @@ def _check_target(target: Path) -> None:
 
 
 def _check_contents(target: Path) -> None:
-    made = _manifest(target)
-    if made.get("generator") != _MADE_BY:
+    made = read_manifest(target)
+    if made.get("generator") != MADE_BY:
         raise _refuse(target, "was not made by mobygen")
     foreign = sorted(set(files_below(target)) - {MANIFEST, *members(made.get("files"))})
     if foreign:
@@ -141,15 +149,6 @@ def _swap(staging: Path, target: Path) -> None:
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _manifest(target: Path) -> Mapping[str, Any]:
-    """What the manifest of a folder says; nothing when it has none that can be read."""
-    try:
-        data = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return members(data)
 
 
 def _not_writable(target: Path, problem: str) -> MobygenError:

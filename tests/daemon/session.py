@@ -13,7 +13,8 @@ from tests.daemon.criu import with_checkpoints
 from tests.daemon.image import root_filesystem
 from tests.daemon.install import apt_install, static_busybox
 from tests.daemon.known import KNOWN
-from tests.daemon.programs import DOCKERD
+from tests.daemon.programs import DOCKERD, Program
+from tests.daemon.tree import TreeError
 
 IMAGE = "mobygen/busybox:test"
 
@@ -58,9 +59,12 @@ def start_private() -> box.Box:
 
 def start_experimental() -> box.Box:
     """Start a daemon of the kind that this session uses, as one that makes checkpoints."""
-    name = os.environ.get("MOBYGEN_DAEMON")
-    program, criu = with_checkpoints(KNOWN[name].program if name else DOCKERD)
-    daemon = box.start(program=program, suite=KNOWN[name].suite if name else None, also=[criu])
+    program, suite = _known(os.environ.get("MOBYGEN_DAEMON"))
+    try:
+        experimental, criu = with_checkpoints(program)
+    except TreeError as problem:
+        raise box.DaemonError(str(problem)) from problem
+    daemon = box.start(program=experimental, suite=suite, also=[criu])
     ensure_image(daemon.host)
     return daemon
 
@@ -69,12 +73,17 @@ def start_known(
     name: str | None, *, folder: Path | None = None, socket: Path | None = None
 ) -> box.Box:
     """Start the machine's own dockerd, or the daemon of this name; the rest is as for ``box.start``."""
+    program, suite = _known(name)
+    return box.start(folder=folder, socket=socket, program=program, suite=suite)
+
+
+def _known(name: str | None) -> tuple[Program, str | None]:
+    """The program of a name and the suite it is of; without a name, the machine's own dockerd."""
     if not name:
-        return box.start(folder=folder, socket=socket)
+        return DOCKERD, None
     if name not in KNOWN:
         raise box.DaemonError(f"there is no daemon {name!r}; known are: {', '.join(KNOWN)}")
-    source = KNOWN[name]
-    return box.start(folder=folder, socket=socket, program=source.program, suite=source.suite)
+    return KNOWN[name].program, KNOWN[name].suite
 
 
 def _prepared(host: str, *, private: bool) -> Daemon:

@@ -17,7 +17,6 @@ from engine_v1_41 import AsyncClient, Client
 from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
 from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar, start_experimental, start_private
-from tests.daemon.tree import TreeError
 from tests.ledger.plugin import recorded
 from tests.live.helpers import Unique, swarm_command
 from tests.live.leaks import (
@@ -155,7 +154,7 @@ def experimental(more_daemons: None) -> Iterator[str]:
     """The address of a daemon that makes checkpoints, which ends with the test."""
     try:
         daemon = start_experimental()
-    except (DaemonError, TreeError) as problem:
+    except DaemonError as problem:
         pytest.fail(str(problem), pytrace=False)
     yield daemon.host
     daemon.stop()

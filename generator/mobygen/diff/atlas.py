@@ -6,16 +6,8 @@ import json
 from typing import Any
 
 from mobygen.diff.elements import Element, History, Signature
-from mobygen.diff.history import events
+from mobygen.diff.history import WORDS, events
 from mobygen.diff.pages import page
-
-_WORDS = {
-    "there": "as far back as our documents go",
-    "came": "documented",
-    "back": "documented again",
-    "went": "gone",
-    "changed": "changed",
-}
 
 
 def render_atlas(history: History) -> str:
@@ -65,7 +57,7 @@ def _element(history: History, element: Element) -> list[Any]:
         for span in element.spans
     ]
     told = [
-        f"{version}: {_WORDS[what]}" + (f", {text}" if text else "")
+        f"{version}: {WORDS[what]}" + (f", {text}" if text else "")
         for version, what, text in events(history, element)
     ]
     return [

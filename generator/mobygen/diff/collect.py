@@ -21,7 +21,7 @@ from mobygen.diff.facts import (
     Node,
     OperationFacts,
     Use,
-    path_positions,
+    name_on_wire,
     signature,
 )
 from mobygen.diff.names import Link
@@ -134,8 +134,8 @@ class _Version:
         for (location, name), use in operation.roots.items():
             if location in PARAMETER_LOCATIONS:
                 self.parameter(operation, location, name, use)
-            elif location == REQUEST_BODY and self.has_arguments(operation, use):
-                self.body(operation, use)
+            elif location == REQUEST_BODY and (taken := self.body_arguments(operation, use)):
+                self.body(operation, use, taken)
             elif location.endswith("media type"):
                 about[location] = ", ".join(filter(None, (about.get(location), name)))
             else:
@@ -157,36 +157,32 @@ class _Version:
     def parameter(self, operation: OperationFacts, location: str, name: str, use: Use) -> None:
         """A parameter, a member of the body that the client takes by itself, or a whole body."""
         route = _route(operation)
-        key = f"{route} {location} {name}".rstrip()
         wire = name or "body"
-        found = self.class_of(use)
-        if found:
-            self.gathered.inside[key] = found
-        self.gathered.record(
-            self.position,
+        self.value(
             "parameter",
-            key,
+            f"{route} {location} {name}".rstrip(),
             route,
-            self.python((*operation.key, location, _position(operation, location, name))),
+            (*operation.key, location, name_on_wire(operation.path, location, name)),
             (f"{operation.id}.{wire}", f"{route} {wire}"),
-            self.signature(use),
+            use,
         )
 
-    def has_arguments(self, operation: OperationFacts, body: Use) -> bool:
-        """True when the client takes the body, or members of it, as arguments."""
+    def body_arguments(self, operation: OperationFacts, body: Use) -> frozenset[str]:
+        """The members of a body that the client takes as arguments; "" is all of it."""
         members = ("", *map(_wire, body.node.children))
-        return any(self.python((*operation.key, REQUEST_BODY, wire)) for wire in members)
+        return frozenset(
+            wire for wire in members if self.python((*operation.key, REQUEST_BODY, wire))
+        )
 
-    def body(self, operation: OperationFacts, body: Use) -> None:
+    def body(self, operation: OperationFacts, body: Use, arguments: frozenset[str]) -> None:
         """A body: one argument, an argument for each member, or both.
 
         Both is: the members that a base gives the body are one argument together, of the class
         of the base, and each other member is one. The fields of the base are told of with it.
         """
-        link = (*operation.key, REQUEST_BODY)
         members = {_wire(key): use for key, use in body.node.children.items()}
-        alone = {wire: use for wire, use in members.items() if self.python((*link, wire))}
-        whole = bool(self.python((*link, "")))
+        alone = {wire: use for wire, use in members.items() if wire in arguments}
+        whole = "" in arguments
         if whole:
             self.parameter(operation, REQUEST_BODY, "", _base(body) if alone else body)
         if whole and not alone:
@@ -217,19 +213,19 @@ class _Version:
 
     def field(self, node: Node, wire: str, use: Use) -> None:
         owner = self.names.model(node.place)
-        key = f"{owner}.{wire}"
+        self.value(
+            "field", f"{owner}.{wire}", owner, (node.place, wire), (f"{node.place}.{wire}",), use
+        )
+
+    def value(
+        self, kind: str, key: str, owner: str, link: Link, wires: Iterable[str], use: Use
+    ) -> None:
+        """A parameter or field, and the class of its value."""
         found = self.class_of(use)
         if found:
             self.gathered.inside[key] = found
-        self.gathered.record(
-            self.position,
-            "field",
-            key,
-            owner,
-            self.python((node.place, wire)),
-            (f"{node.place}.{wire}",),
-            self.signature(use),
-        )
+        about = self.signature(use)
+        self.gathered.record(self.position, kind, key, owner, self.python(link), wires, about)
 
     def class_of(self, use: Use) -> str:
         """The class of a value, or of the items of a list or map."""
@@ -283,8 +279,3 @@ def _base(body: Use) -> Use:
     """A body as the object that its base describes."""
     place = body.node.bases[0] if body.node.bases else body.node.place
     return replace(body, node=replace(body.node, place=place))
-
-
-def _position(operation: OperationFacts, location: str, name: str) -> str:
-    """The name of a parameter; in the path its position, as links have it."""
-    return path_positions(operation.path).get(name, name) if location == "path" else name

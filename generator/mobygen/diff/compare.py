@@ -24,7 +24,7 @@ from mobygen.diff.facts import (
     Value,
     direction,
     join,
-    path_positions,
+    name_on_wire,
     signature,
 )
 from mobygen.versions import ApiVersion
@@ -310,9 +310,8 @@ class _Walk:
 
 def _by_position(operation: OperationFacts) -> Mapping[tuple[str, str], Use]:
     """The roots, path parameters by their position: their names do not go over the wire."""
-    positions = path_positions(operation.path)
     return {
-        (location, positions.get(name, name) if location == "path" else name): use
+        (location, name_on_wire(operation.path, location, name)): use
         for (location, name), use in operation.roots.items()
     }
 

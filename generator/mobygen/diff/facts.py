@@ -136,10 +136,10 @@ class DocumentFacts:
         return frozenset(found)
 
 
-def path_positions(path: str) -> dict[str, str]:
-    """Path parameters by their position, as their names do not go over the wire."""
-    names = re.findall(r"\{([^}]*)\}", path)
-    return {name: f"{{{position}}}" for position, name in enumerate(names)}
+def name_on_wire(path: str, location: str, name: str) -> str:
+    """The name of a parameter; in the path its position, as its name does not go over the wire."""
+    names = re.findall(r"\{([^}]*)\}", path) if location == "path" else []
+    return f"{{{names.index(name)}}}" if name in names else name
 
 
 def references(node: Node) -> Iterator[str]:

@@ -84,7 +84,8 @@ def find(history: History, name: str) -> tuple[History, list[Element]] | None:
 
 def _means(element: Element, pattern: re.Pattern[str]) -> bool:
     calls = [f"{name}()" for name in element.python]
-    return any(pattern.fullmatch(name) for name in (*_names(element), *calls))
+    names = (element.key, *element.python, *element.wire, *calls)
+    return any(pattern.fullmatch(name) for name in names)
 
 
 def _ends(element: Element, pattern: re.Pattern[str]) -> bool:
@@ -96,10 +97,6 @@ def _ends(element: Element, pattern: re.Pattern[str]) -> bool:
 def _belongs(element: Element, pattern: re.Pattern[str]) -> bool:
     """True for what is in a class, or an operation of a tag, of this name."""
     return any(pattern.fullmatch(owner) for owner in _owners(element))
-
-
-def _names(element: Element) -> tuple[str, ...]:
-    return (element.key, *element.python, *element.wire)
 
 
 def _owners(element: Element) -> tuple[str, ...]:
@@ -130,6 +127,15 @@ def members(history: History, element: Element) -> list[Element]:
 
 
 # -- telling -------------------------------------------------------------------------------
+
+WORDS = {
+    "there": "as far back as our documents go",
+    "came": "documented",
+    "back": "documented again",
+    "went": "gone",
+    "changed": "changed",
+}
+"""What happened, for people."""
 
 
 def events(history: History, element: Element) -> Iterator[tuple[str, str, str]]:
@@ -201,18 +207,11 @@ def render_history(found: tuple[History, list[Element]], *, color: bool = False)
 def _lines(history: History, element: Element, color: bool, *, short: bool = False) -> list[str]:
     title = f"\x1b[1m{element.title}\x1b[0m" if color else element.title
     head = title if short else "  ".join(filter(None, (title, _subtitle(element))))
-    words = {
-        "there": "as far back as our documents go",
-        "came": "documented",
-        "back": "documented again",
-        "went": "gone",
-        "changed": "changed",
-    }
     lines = [head]
     for version, what, text in events(history, element):
         if short and what == "there":
             continue
-        lines.append(f"  {version}  {words[what]}" + (f": {text}" if text else ""))
+        lines.append(f"  {version}  {WORDS[what]}" + (f": {text}" if text else ""))
     return lines
 
 

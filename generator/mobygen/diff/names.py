@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from mobygen import annotations as pytypes
-from mobygen.diff.facts import path_positions
+from mobygen.diff.facts import name_on_wire
 from mobygen.ir import Argument, Enum, Field, Method, Model, Package, Result, Type
 from mobygen.versions import ApiVersion
 
@@ -303,10 +303,8 @@ def _methods(package: Package) -> dict[Link, tuple[str, Method]]:
 
 
 def _arguments(method: Method) -> dict[Link, Argument]:
-    positions = path_positions(method.path)
     return {
-        (a.location, positions.get(a.wire, a.wire) if a.location == "path" else a.wire): a
-        for a in arguments(method)
+        (a.location, name_on_wire(method.path, a.location, a.wire)): a for a in arguments(method)
     }
 
 
@@ -368,9 +366,9 @@ def argument_links(method: Method, argument: Argument) -> frozenset[Link]:
         wire = "" if argument.wire == "body" else argument.wire
         return frozenset({(*base, "request body", wire)})
     wire = argument.wire.lower() if argument.location == "header" else argument.wire
-    if argument.location == "path":
-        wire = path_positions(method.path).get(argument.wire, wire)
-    return frozenset({(*base, argument.location, wire)})
+    return frozenset(
+        {(*base, argument.location, name_on_wire(method.path, argument.location, wire))}
+    )
 
 
 def _lone_method(action: str, name: str, method: Method) -> PythonDelta:

@@ -7,9 +7,7 @@ is different only before correction was an error of a document, not a change of 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +18,7 @@ from mobygen.diff.facts import DocumentFacts, document_facts
 from mobygen.diff.names import route
 from mobygen.docs import Docs
 from mobygen.document import Document, check_references, load_document, resolve_spec
-from mobygen.emit import MANIFEST
+from mobygen.emit import MADE_BY, MANIFEST, read_manifest
 from mobygen.errors import MobygenError
 from mobygen.ir import Package
 from mobygen.lock import read_lock
@@ -165,18 +163,15 @@ class Loader:
 
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
-    path = folder / MANIFEST
-    data: Any = None
-    with suppress(OSError, ValueError):
-        data = json.loads(path.read_text(encoding="utf-8"))
-    if not is_map(data) or data.get("generator") != "mobygen":
+    facts = read_manifest(folder)
+    if facts.get("generator") != MADE_BY:
         raise MobygenError(
             file=str(folder),
             problem="not a package that mobygen made",
             fix="give an API version, a swagger file, or the folder of a generated client",
             code="no-package",
         )
-    return data
+    return facts
 
 
 def _edited(folder: Path, manifest: Mapping[str, Any]) -> list[str]:

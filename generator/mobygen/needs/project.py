@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import tokenize
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
-from mobygen.emit import MANIFEST
+from mobygen.emit import MADE_BY, read_manifest
 from mobygen.errors import MobygenError, one_line
-from mobygen.values import is_map
 
 _SKIPPED = frozenset(("__pycache__", "node_modules", "site-packages", "build", "dist"))
 _LARGEST = 5_000_000
@@ -144,11 +141,8 @@ def _is_read(folder: Path) -> bool:
 
 def generated_version(folder: Path) -> str | None:
     """The API version of a package that mobygen generated; None when the folder is none."""
-    with suppress(OSError, ValueError):
-        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if is_map(data) and data.get("generator") == "mobygen":
-            return str(data.get("api_version") or "")
-    return None
+    facts = read_manifest(folder)
+    return str(facts.get("api_version") or "") if facts.get("generator") == MADE_BY else None
 
 
 def _source(file: Path) -> Source:

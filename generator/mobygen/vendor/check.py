@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mobygen.emit import MANIFEST, files_below
+from mobygen.emit import MADE_BY, MANIFEST, files_below, read_manifest
 from mobygen.errors import MobygenError
 from mobygen.pipeline import Job, Made, Origin
 from mobygen.resources import pinned_versions
-from mobygen.values import is_map, members
+from mobygen.values import members
 from mobygen.vendor.config import selection_of
 
 _INPUTS = {
@@ -34,10 +34,10 @@ def job_of(folder: Path) -> Job:
         MobygenError: It has no manifest of ours, or was made from a document that is not pinned.
     """
     file = folder / MANIFEST
-    facts = _manifest(folder)
+    facts = read_manifest(folder)
     options = members(facts.get("options"))
     version = facts.get("api_version")
-    if facts.get("generator") != "mobygen":
+    if facts.get("generator") != MADE_BY:
         problem = "not a package of mobygen" if file.exists() else "no such file"
         raise MobygenError(file=str(file), problem=problem, fix="name the folder of a package")
     if "document" in options:
@@ -72,7 +72,7 @@ def differences(made: Made, folder: Path | None = None) -> Iterator[str]:
         return
     if not (folder / MANIFEST).exists():
         yield f"{folder / MANIFEST}: missing"
-    facts = _manifest(folder)
+    facts = read_manifest(folder)
     stated = members(facts.get("files"))
     present = files_below(folder)
     outdated = False
@@ -99,14 +99,6 @@ def differences(made: Made, folder: Path | None = None) -> Iterator[str]:
         yield f"{folder}: out of date: other than when it was made: {why}"
     elif MANIFEST in present and facts != now:
         yield f"{folder / MANIFEST}: edited by hand"
-
-
-def _manifest(folder: Path) -> Mapping[str, Any]:
-    try:
-        data = json.loads(_text(folder / MANIFEST))
-    except (OSError, ValueError):
-        return {}
-    return data if is_map(data) else {}
 
 
 def _text(path: Path) -> bytes:
