@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from struct import Struct as Layout
 from typing import Any, Generic, TypeVar
@@ -194,6 +194,7 @@ class JsonDecoder(Generic[T]):
         type: The type of each value: a model, or whatever msgspec can decode to.
         error: The member by which a value reports failure, e.g. `errorDetail`; empty for none.
         operation: The operationId, to be named in errors.
+        hints: What can be done about failures, by words that their messages have.
 
     Calls raise:
         StreamError: A value reports failure; it holds the values before it.
@@ -202,9 +203,15 @@ class JsonDecoder(Generic[T]):
     """
 
     def __init__(
-        self, type: type[T] | Typed[T], *, error: str = "", operation: str | None = None
+        self,
+        type: type[T] | Typed[T],
+        *,
+        error: str = "",
+        operation: str | None = None,
+        hints: Mapping[str, str] | None = None,
     ) -> None:
         self.error: EngineError | None = None
+        self._hints = hints or {}
         self._typed = type if isinstance(type, Typed) else Typed(type)
         self._member = error
         self._operation = operation
@@ -230,6 +237,7 @@ class JsonDecoder(Generic[T]):
         except EngineError as error:
             if isinstance(error, StreamError) and self._recent is not None:
                 self._recent.explain(error, items)
+                error.hint = self._hint(error.message)
             self.error = error
             if not items:
                 raise
@@ -263,6 +271,9 @@ class JsonDecoder(Generic[T]):
             return data
         self._splitter.clear()
         return data[end:]
+
+    def _hint(self, message: str) -> str:
+        return next((hint for words, hint in self._hints.items() if words in message), "")
 
     def _item(self, raw: bytes) -> T:
         try:

@@ -719,7 +719,13 @@ IMAGE_BUILD: Operation[list[BuildInfo]] = Operation(
         Parameter("isolation", "isolation", "query", "text"),
     ),
     results={
-        200: JsonItems(BuildInfo, error="errorDetail"),
+        200: JsonItems(
+            BuildInfo,
+            error="errorDetail",
+            hints={
+                "no active session": "this client opens no session, which secrets, SSH keys and local outputs of a build need: build with the docker command, or without them",
+            },
+        ),
     },
     body="tar",
     interaction="stream",

@@ -14,8 +14,8 @@ A build that fails raises StreamError from the stream; `progress` then still kno
 them failed, and what they had printed.
 
 What needs a session with the client is not offered: build secrets and SSH (`RUN --mount=type=secret`,
-`type=ssh`), exporting to local files, a local build cache. The daemon refuses such a build with an
-error that says `no active session`.
+`type=ssh`), exporting to local files, a local build cache. The daemon refuses such a build with
+`no active session`, and the error's `hint` says what that means.
 """
 
 from __future__ import annotations

@@ -125,6 +125,10 @@ def _is_map_of(value: Any, members: Mapping[str, Callable[[Any], bool]]) -> bool
     )
 
 
+def _is_map_of_texts(value: Any) -> bool:
+    return is_map(value) and all(map(_is_text, value.values()))
+
+
 def _is_tty(value: Any) -> bool:
     members = {
         "operation": _is_text,
@@ -137,7 +141,8 @@ def _is_tty(value: Any) -> bool:
 
 def _is_interaction(value: Any) -> bool:
     texts = dict.fromkeys(("kind", "framing", "item", "error", "result"), _is_text)
-    return _is_map_of(value, {**texts, "tty": _is_tty, "content-type": _is_flag})
+    others = {"tty": _is_tty, "content-type": _is_flag, "hints": _is_map_of_texts}
+    return _is_map_of(value, {**texts, **others})
 
 
 def _is_map_of_scalars(value: Any) -> bool:

@@ -126,6 +126,8 @@ class Result:
     flag: bool = False
     header: str = ""
     error: str = ""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What an error of a stream says, and what can be done about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,25 @@ def test_an_error_in_band() -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        (
+            "failed: no active session for x",
+            "failed: no active session for x (use another builder)",
+        ),
+        ("failed: no such file", "failed: no such file"),
+    ],
+)
+def test_a_hint_comes_with_the_errors_that_it_is_for(message: str, text: str) -> None:
+    decoder = JsonDecoder(Step, error="error", hints={"no active session": "use another builder"})
+    with pytest.raises(StreamError) as caught:
+        decoder.feed(f'{{"error":"{message}"}}'.encode())
+    assert caught.value.message == message
+    assert str(caught.value) == text
+    assert bool(caught.value.hint) == (text != message)
+
+
+@pytest.mark.parametrize(
     ("item", "message"),
     [
         ('{"error":"only this"}', "only this"),

@@ -254,6 +254,10 @@ REFUSED = {
         document({"/a": {"get": operation("A", **{"x-interaction": {"tty": "x"}})}}),
         "`x-interaction` is not an interaction",
     ),
+    "a hint that is none": (
+        document({"/a": {"get": operation("A", **{"x-interaction": {"hints": {"no": 1}}})}}),
+        "`x-interaction` is not an interaction",
+    ),
     "a default that is no literal": (
         document({"/a": {"get": operation("A", query("a", **{"x-default": [1]}))}}),
         "`x-default` is not a scalar or {}",

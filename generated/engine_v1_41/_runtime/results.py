@@ -123,13 +123,19 @@ class HeaderJson(_TypedResult[T]):
 
 
 class JsonItems(Result[list[T]], Generic[T]):
-    """A stream of JSON values; `error` names the member by which a value reports failure."""
+    """A stream of JSON values; `error` names the member by which a value reports failure.
 
-    __slots__ = ("error", "typed")
+    `hints` are what can be done about failures, by words that they have.
+    """
 
-    def __init__(self, type: type[T], error: str | None = None) -> None:
+    __slots__ = ("error", "hints", "typed")
+
+    def __init__(
+        self, type: type[T], error: str | None = None, hints: Mapping[str, str] | None = None
+    ) -> None:
         self.typed = Typed(type)
         self.error = error or ""
+        self.hints = hints or {}
 
     @property
     def type(self) -> type[T]:
@@ -138,7 +144,7 @@ class JsonItems(Result[list[T]], Generic[T]):
 
     def decoder(self, operation: str | None = None) -> JsonDecoder[T]:
         """A decoder of the stream; `operation` is named in its errors."""
-        return JsonDecoder(self.typed, error=self.error, operation=operation)
+        return JsonDecoder(self.typed, error=self.error, operation=operation, hints=self.hints)
 
     def decode(self, body: bytes, headers: Mapping[str, str]) -> list[T]:
         decoder = self.decoder()

@@ -165,7 +165,7 @@ class ImagesApi:
                 builder. New in API 1.40.
             version: Builder: `1` classic, `2` BuildKit, whose messages `buildkit.BuildProgress`
                 reads. What needs a session with the client (secrets, SSH, local outputs) then
-                fails with `no active session`. `None`: `1`. New in API 1.38.
+                fails, and the error says so. `None`: `1`. New in API 1.38.
             ulimits: Resource limits for the processes of the steps. Not part of the published API
                 description.
             cgroupparent: Parent cgroup of the build's containers. Not part of the published API

@@ -11,6 +11,7 @@ from mobygen.lower.context import Context
 from mobygen.lower.types import Types
 from mobygen.names import Names
 from mobygen.normalise import Operation, Parameter, Schema
+from mobygen.values import members
 
 Facts = dict[str, Any]
 
@@ -284,7 +285,9 @@ class _Lowering:
         if not self.interaction.get("item"):
             raise self.bad("a JSON stream without item type", "give x-interaction an `item`")
         item = self.types.lower(self.reference(self.interaction["item"]), "response")
-        return Result(status, "items", item, error=str(self.interaction.get("error") or ""))
+        hints = tuple(members(self.interaction.get("hints")).items())
+        error = str(self.interaction.get("error") or "")
+        return Result(status, "items", item, error=error, hints=hints)
 
     def header_result(self, status: int) -> Result:
         facts = self.operation.result

@@ -67,6 +67,7 @@ class StreamError(EngineError):
     Attributes:
         message: The daemon's words.
         code: The number it gave with them, e.g. the exit code of a build step; None without one.
+        hint: What can be done about it, in this client's words; empty where those of the daemon do.
         items: Of builds, pulls, pushes and other streams of messages: the messages before the
             error, as the stream gave them, oldest first. Of a very long stream only the end: the
             last 1 MiB of JSON. Empty for the output of processes.
@@ -77,6 +78,7 @@ class StreamError(EngineError):
         super().__init__(message, code)
         self.message = message
         self.code = code
+        self.hint = ""
         self.items: list[Any] = []
         self.dropped = 0
 
@@ -91,7 +93,7 @@ class StreamError(EngineError):
         return text_of(self.items)
 
     def __str__(self) -> str:
-        return self.message
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
 class ArchiveError(EngineError):
