@@ -17,6 +17,10 @@ PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
 REACHING: list[Callable[[str], dict[str, str]]] = []
 """Who knows variables that lead programs to a daemon, when `DOCKER_HOST` alone is not the way."""
 
+LINGER = "sleep 0.2"
+"""For the end of scripts whose output is read later: of a process that ends before the daemon has opened its pipes,
+which takes a while on a busy machine, all output is lost (dockerd 26.1: "reading from a closed fifo")."""
+
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""
 

@@ -601,8 +601,9 @@ class AsyncContainersApi:
         Args:
             id: Container id, unambiguous beginning of it, or name.
             condition: What to wait for: `not-running` (also for `None`), `next-exit` (the next time
-                it ends), or `removed` (gone from the daemon). Old daemons ignore a word they do
-                not know; newer ones answer 400. New in API 1.30.
+                it ends), or `removed` (gone from the daemon). For `removed`, ask while it runs:
+                of a container that it is just removing, a daemon may never tell. Old daemons
+                ignore a word they do not know; newer ones answer 400. New in API 1.30.
 
         Returns:
             The exit code, and since API 1.34 an error if waiting itself failed.

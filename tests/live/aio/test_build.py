@@ -14,7 +14,7 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, tar_of
+from tests.live.helpers import LINGER, Unique, tar_of
 
 BUILDERS = ["1", "2"]
 
@@ -163,7 +163,8 @@ async def test_a_wrong_dockerfile_is_refused(engine: AsyncClient, unique: Unique
 
 async def test_run_what_was_built(engine: AsyncClient, unique: Unique) -> None:
     name = unique("built")
-    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
+    dockerfile = f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said; {LINGER}\n"
+    context = tar_of({"Dockerfile": dockerfile})
     await (await engine.images.build(body=context, t=[name], forcerm=True)).collect()
     box = await engine.containers.create(ContainerConfig(image=name), name=unique("box"))
     await engine.containers.start(box.id)

@@ -13,7 +13,7 @@ from engine_v1_41 import AsyncClient, ContainerConfig, NotFound
 from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, files_in, tar_of
+from tests.live.helpers import LINGER, Unique, files_in, tar_of
 
 
 async def test_import_an_image_from_a_tar(
@@ -151,7 +151,7 @@ async def test_an_exported_container_becomes_an_image(engine: AsyncClient, uniqu
     await engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
     async with await engine.containers.export(box.id) as archive:
         stream = await engine.images.create(
-            from_src="-", repo=name, changes=["CMD cat /kept"], body=archive
+            from_src="-", repo=name, changes=[f"CMD cat /kept; {LINGER}"], body=archive
         )
         await stream.collect()
     again = await engine.containers.create(ContainerConfig(image=name), name=unique("again"))

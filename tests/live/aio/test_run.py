@@ -8,7 +8,7 @@ import pytest
 from engine_v1_41 import AsyncClient, ContainerConfig, HostConfig, NotFound, StreamId
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import LINGER, Unique
 from tests.live.versions import SINCE_1_42
 
 # With a half-close, a cancellation or framing gone wrong they would hang.
@@ -140,7 +140,7 @@ async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, uniq
     box = await engine.containers.create(
         ContainerConfig(
             image=IMAGE,
-            cmd=["sh", "-c", 'echo "$WHO $(id -u) $(pwd) $(hostname)"'],
+            cmd=["sh", "-c", f'echo "$WHO $(id -u) $(pwd) $(hostname)"; {LINGER}'],
             env=["WHO=me"],
             user="1000",
             working_dir="/tmp",
@@ -164,13 +164,16 @@ async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, uniq
 
 async def test_a_container_that_removes_itself(engine: AsyncClient, unique: Unique) -> None:
     box = await engine.containers.create(
-        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "read line; exit 7"], open_stdin=True),
+        ContainerConfig(
+            image=IMAGE, cmd=["sh", "-c", "read line; sleep 1; exit 7"], open_stdin=True
+        ),
         name=unique("box"),
         host_config=HostConfig(auto_remove=True),
     )
     async with await engine.containers.attach(box.id, stream=True, stdin=True) as session:
         await engine.containers.start(box.id)
         await session.write(b"go\n")
+        # Asked while it is being removed, the daemon may never answer.
         assert (await engine.containers.wait(box.id, condition="removed")).status_code == 7
     with pytest.raises(NotFound):
         await engine.containers.inspect(box.id)

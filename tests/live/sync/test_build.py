@@ -14,7 +14,7 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, tar_of
+from tests.live.helpers import LINGER, Unique, tar_of
 
 BUILDERS = ["1", "2"]
 
@@ -151,7 +151,8 @@ def test_a_wrong_dockerfile_is_refused(engine: Client, unique: Unique) -> None:
 
 def test_run_what_was_built(engine: Client, unique: Unique) -> None:
     name = unique("built")
-    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said\n"})
+    dockerfile = f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said; {LINGER}\n"
+    context = tar_of({"Dockerfile": dockerfile})
     engine.images.build(body=context, t=[name], forcerm=True).collect()
     box = engine.containers.create(ContainerConfig(image=name), name=unique("box"))
     engine.containers.start(box.id)

@@ -13,7 +13,7 @@ from engine_v1_41 import Client, ContainerConfig, NotFound
 from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique, files_in, tar_of
+from tests.live.helpers import LINGER, Unique, files_in, tar_of
 
 
 def test_import_an_image_from_a_tar(engine: Client, unique: Unique, rootfs: bytes) -> None:
@@ -145,7 +145,7 @@ def test_an_exported_container_becomes_an_image(engine: Client, unique: Unique) 
     engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
     with engine.containers.export(box.id) as archive:
         stream = engine.images.create(
-            from_src="-", repo=name, changes=["CMD cat /kept"], body=archive
+            from_src="-", repo=name, changes=[f"CMD cat /kept; {LINGER}"], body=archive
         )
         stream.collect()
     again = engine.containers.create(ContainerConfig(image=name), name=unique("again"))

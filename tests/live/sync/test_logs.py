@@ -14,14 +14,14 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import LINGER, Unique
 
 BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again"
 
 
 def finished(engine: Client, name: str, script: str, tty: bool = False) -> str:
     """Run a shell script to its end in a container; its id."""
-    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", script], tty=tty)
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", f"{script}; {LINGER}"], tty=tty)
     box = engine.containers.create(config, name=name)
     engine.containers.start(box.id)
     engine.containers.wait(box.id)
@@ -115,7 +115,10 @@ def test_with_the_details_that_the_driver_keeps(engine: Client, unique: Unique) 
     log = LogConfig(type="json-file", config={"labels": "made.by", "env": "GREETING"})
     box = engine.containers.create(
         ContainerConfig(
-            image=IMAGE, cmd=["echo", "out"], labels={"made.by": "us"}, env=["GREETING=hello"]
+            image=IMAGE,
+            cmd=["sh", "-c", f"echo out; {LINGER}"],
+            labels={"made.by": "us"},
+            env=["GREETING=hello"],
         ),
         name=unique("box"),
         host_config=HostConfig(log_config=log),

@@ -18,7 +18,7 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import LINGER, Unique
 from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
@@ -127,7 +127,7 @@ def test_a_volume_keeps_data_between_containers(engine: Client, unique: Unique) 
     assert volume.name == unique("volume")
     assert volume.labels == {"a": "b"}
     mounted = HostConfig(binds=[f"{volume.name}:/data"])
-    for number, script in enumerate(["echo kept > /data/file", "cat /data/file"]):
+    for number, script in enumerate(["echo kept > /data/file", f"cat /data/file; {LINGER}"]):
         box = engine.containers.create(
             ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]),
             name=unique(f"box{number}"),
