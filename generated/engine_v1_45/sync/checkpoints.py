@@ -50,7 +50,8 @@ class CheckpointsApi:
         """Write the processes of a running container to disk, with all that is in memory.
 
         `containers.start` with `checkpoint` goes on from there. CRIU does the work; the error says
-        where its log is when it cannot.
+        where its log is when it cannot, as for a moment after the start of a container, before its
+        own command runs.
 
         Args:
             id: Container id, unambiguous beginning of it, or name.
