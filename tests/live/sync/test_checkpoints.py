@@ -56,24 +56,23 @@ def test_what_cannot_be(experimental: str) -> None:
             engine.checkpoints.create(box, checkpoint="one")
         with pytest.raises(InternalServerError, match="checkpoint nothing does not exist"):
             engine.checkpoints.delete(box, "nothing")
-        for call in (
-            lambda: engine.checkpoints.list("nothing"),
-            lambda: engine.checkpoints.create("nothing", checkpoint="one"),
-            lambda: engine.checkpoints.delete("nothing", "one"),
-        ):
-            with pytest.raises(NotFound, match="No such container"):
-                call()
+        refuses_all(engine, NotFound, "No such container")
 
 
 def test_a_daemon_that_is_not_experimental(engine: Client) -> None:
     if (engine.system.info()).experimental_build:
         pytest.skip("the daemon of DOCKER_HOST is an experimental one: it refuses nothing")
+    refuses_all(engine, NotImplementedByDaemon, "experimental feature is disabled")
+
+
+def refuses_all(engine: Client, error: type[ApiError], words: str) -> None:
+    """Every call, of a container that is not there, fails with this error."""
     for call in (
-        lambda: engine.checkpoints.list("x"),
-        lambda: engine.checkpoints.create("x", checkpoint="y"),
-        lambda: engine.checkpoints.delete("x", "y"),
+        lambda: engine.checkpoints.list("nothing"),
+        lambda: engine.checkpoints.create("nothing", checkpoint="one"),
+        lambda: engine.checkpoints.delete("nothing", "one"),
     ):
-        with pytest.raises(NotImplementedByDaemon, match="experimental feature is disabled"):
+        with pytest.raises(error, match=words):
             call()
 
 
