@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import tarfile
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -57,13 +59,30 @@ def files_in(tar: bytes) -> dict[str, bytes]:
 
 
 def swarm_command(daemon: Daemon, command: str) -> None:
-    """Make the daemon a swarm of one node ("init"), or an engine by itself again ("leave")."""
+    """Make the daemon a swarm of one node ("init"), or an engine by itself again ("leave").
+
+    `init` is answered before the node has joined the ingress network.
+    """
     if command == "init":
         body = b'{"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}'
         answer = rest.request(
             daemon.host, "POST", "/swarm/init", body, content_type="application/json"
         )
         assert answer[0] == 200, answer
+        until(lambda: has_joined_ingress(daemon), "the node has joined the ingress network")
     else:
         rest.request(daemon.host, "POST", "/swarm/leave?force=1")
         rest.request(daemon.host, "DELETE", "/networks/docker_gwbridge")
+
+
+def has_joined_ingress(daemon: Daemon) -> bool:
+    status, body = rest.request(daemon.host, "GET", "/networks/ingress")
+    return status == 200 and bool(json.loads(body).get("Peers"))
+
+
+def until(condition: Callable[[], bool], what: str, patience: float = 30.0) -> None:
+    """Wait until it holds; fail if it does not in `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {patience} s: {what}"
+        time.sleep(0.02)
