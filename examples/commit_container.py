@@ -13,7 +13,7 @@ def main(image: str, name: str) -> None:
         engine.containers.start(box.id)
         engine.containers.wait(box.id)
         commit = engine.images.commit(
-            config=ContainerConfig(cmd=["cat", "/greeting"]),
+            config=ContainerConfig(cmd=["sh", "-c", "cat /greeting; sleep 1"]),
             container=box.id,
             repo=repository,
             tag=tag,

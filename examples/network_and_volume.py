@@ -12,7 +12,7 @@ def main(image: str, prefix: str) -> None:
         host = HostConfig(network_mode=f"{prefix}-network", binds=[f"{volume.name}:/data"])
         scripts = {
             "server": "echo from the volume > /data/file; httpd -f -h /data",
-            "client": f"until wget -qO- http://{prefix}-server/file; do sleep 0.1; done",
+            "client": f"until wget -qO- http://{prefix}-server/file; do sleep 0.1; done; sleep 1",
         }
         for role, script in scripts.items():
             config = ContainerConfig(image=image, cmd=["sh", "-c", script])

@@ -19,11 +19,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from tests.daemon import rest
 from tests.daemon.inside import RESTART, remove_cgroups, thaw_cgroups
-from tests.daemon.install import SEARCH, apt_install, find_program
+from tests.daemon.install import SEARCH, find_or_install, find_program
 from tests.daemon.network import daemon_pid
 from tests.daemon.programs import DOCKERD, Program
 from tests.daemon.tree import TreeError, tree_of
@@ -86,14 +86,17 @@ class Box:
     def restart(self) -> None:
         """End the daemon, and start it with the data that it had."""
         before = daemon_pid(self.host)
-        os.kill(int(self.state()["pid"]), RESTART)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError):
-                if daemon_pid(self.host) != before and rest.ping(self.host):
-                    return
-            time.sleep(0.05)
-        raise DaemonError(f"the private dockerd did not come up again; its log is {self.log}")
+        # Opened first: it is removed with the folder if the daemon ends.
+        with self.log.open(errors="replace") as log:
+            os.kill(int(self.state()["pid"]), RESTART)
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline and self.running():
+                with contextlib.suppress(OSError):
+                    if daemon_pid(self.host) != before and rest.ping(self.host):
+                        return
+                time.sleep(0.05)
+            tail = _last_lines(log)
+        raise DaemonError(f"the private dockerd did not come up again; the end of its log:\n{tail}")
 
     def stop(self) -> None:
         """End the daemon and remove everything it left. Does no harm twice."""
@@ -104,12 +107,13 @@ class Box:
         for number, patience in ((signal.SIGTERM, 12.0), (signal.SIGKILL, 10.0)):
             if not self.running():
                 break
-            os.kill(int(str(pid)), number)
+            with contextlib.suppress(ProcessLookupError):  # it ends by itself meanwhile
+                os.kill(int(str(pid)), number)
             deadline = time.monotonic() + patience
             while self.running() and time.monotonic() < deadline:
                 time.sleep(0.02)
         if self.process is not None:
-            self.process.wait(10)
+            self.process.wait(60)
         while self.lifeline:
             os.close(self.lifeline.pop())
         if state:
@@ -200,9 +204,7 @@ def own_program(program: Program) -> str:
     """The path of the machine's own program, which is installed when it is missing."""
     if os.geteuid() != 0:
         raise DaemonError(HELP)
-    path = find_program(program.name)
-    if path is None and apt_install(*program.packages[:2]):
-        path = find_program(program.name)
+    path = find_or_install(lambda: find_program(program.name), *program.packages[:2])
     if path is None:
         raise DaemonError(HELP)
     return path
@@ -232,22 +234,21 @@ def _outermost(folders: list[Path]) -> list[str]:
 
 
 def _wait_until_ready(box: Box, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        if box.socket.exists() and rest.ping(box.host):
-            return
-        time.sleep(0.05)
-    tail = (
-        "\n".join(box.log.read_text(errors="replace").splitlines()[-15:])
-        if box.log.exists()
-        else ""
-    )
+    with box.log.open(errors="replace") as log:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and process.poll() is None:
+            if box.socket.exists() and rest.ping(box.host):
+                return
+            time.sleep(0.05)
+        tail = _last_lines(log)
     process.kill()
     process.wait()
     box.stop()
     raise DaemonError(f"the private daemon did not come up; the end of its log:\n{tail}\n\n{HELP}")
+
+
+def _last_lines(log: TextIO) -> str:
+    return "\n".join(log.read().splitlines()[-15:])
 
 
 def _started(pid: int) -> str | None:

@@ -29,6 +29,7 @@ DATA = "/run/mobygen/data"
 STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 RESTART = signal.SIGUSR1
 CONFIG = "/run/mobygen/config"
+CONTAINERD = "/run/docker/containerd/containerd.pid"
 NEW_ROOT = "/mnt/root"
 
 
@@ -87,8 +88,9 @@ def supervise(state: dict[str, Any], watched: list[int]) -> int:
         if any(number in STOP for number in signals):
             return 0
         if RESTART in signals:
-            daemon.kill()  # its containerd lives on; ending a swarm in an orderly way takes five seconds
+            daemon.kill()  # ending a swarm in an orderly way takes five seconds
             daemon.wait()
+            end_containerd()
             daemon = start_daemon(state)
         while True:
             try:
@@ -100,6 +102,17 @@ def supervise(state: dict[str, Any], watched: list[int]) -> int:
             if pid == daemon.pid:
                 daemon.returncode = os.waitstatus_to_exitcode(status)
                 return daemon.returncode or 1
+
+
+def end_containerd() -> None:
+    """Wait for the end of the daemon's containerd, which the kernel kills with it; containers go on.
+
+    A dockerd that finds one that is just ending uses it, and waits for its socket in vain.
+    """
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError, ChildProcessError):
+        pid = int(Path(CONTAINERD).read_text())
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)  # ours, since the daemon has ended
 
 
 def kill_all() -> None:
@@ -133,9 +146,10 @@ def remove_cgroups(name: str) -> None:
 
 def thaw_cgroups(name: str) -> None:
     """Let paused containers go on: with cgroup v1, what is frozen cannot be killed."""
-    for state in (CGROUPS / "freezer" / name).glob("**/freezer.state"):
-        with contextlib.suppress(OSError):
-            state.write_text("THAWED")
+    for folder, _, files in os.walk(CGROUPS / "freezer" / name):
+        if "freezer.state" in files:
+            with contextlib.suppress(OSError):
+                Path(folder, "freezer.state").write_text("THAWED")
 
 
 def mount(*arguments: str) -> None:

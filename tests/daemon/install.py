@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import struct
 import subprocess
 import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # Programs of system packages are in sbin folders, which an unprivileged PATH may lack.
 SEARCH = os.pathsep.join(
@@ -48,7 +55,33 @@ def _needs_loader(path: str) -> bool:
     )
 
 
-def apt_install(*packages: str) -> bool:
+def find_or_install(find: Callable[[], T | None], *packages: str) -> T | None:
+    """What `find` finds, if need be after installing these packages.
+
+    One process at a time: what another one is installing is there in part before it can be used.
+    """
+    with one_at_a_time(Path("/var/lib/dpkg")):
+        found = find()
+        if found is None and _apt_install(*packages):
+            found = find()
+    return found
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Generator[None]:
+    """Wait until no other process is in such a block for the same file or folder, if there is one."""
+    if not path.exists():
+        yield
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _apt_install(*packages: str) -> bool:
     """Install Debian packages when that is possible here; whether it was done."""
     apt = find_program("apt-get")
     if os.geteuid() != 0 or apt is None:

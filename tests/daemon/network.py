@@ -46,7 +46,7 @@ def listen_within(pid: int, port: int) -> socket.socket:
     return within(pid, lambda: socket.create_server(("127.0.0.1", port)))
 
 
-def wait_for_port(pid: int, port: int, seconds: float = 10) -> bool:
+def wait_for_port(pid: int, port: int, seconds: float = 60) -> bool:
     """Whether something listens on a port of a process's loopback device, now or soon."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -89,12 +89,16 @@ class Way:
         while True:
             try:
                 here, _ = self._listener.accept()
-                self._open.append(here)
+            except OSError:
+                return
+            self._open.append(here)
+            try:
                 there = within(
                     self._far, lambda: socket.create_connection(("127.0.0.1", self._port))
                 )
             except OSError:
-                return
+                here.close()
+                continue
             self._open.append(there)
             for pair in ((here, there), (there, here)):
                 self._run(_pass_on, *pair)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.daemon import box, rest
 from tests.daemon.criu import with_checkpoints
 from tests.daemon.image import root_filesystem
-from tests.daemon.install import apt_install, static_busybox
+from tests.daemon.install import find_or_install, static_busybox
 from tests.daemon.known import KNOWN
 from tests.daemon.programs import DOCKERD, Program
 from tests.daemon.tree import TreeError
@@ -103,9 +103,7 @@ def ensure_image(host: str) -> None:
 
 def busybox_tar() -> bytes:
     """The test image's root file system."""
-    busybox = static_busybox()
-    if busybox is None and apt_install("busybox-static"):
-        busybox = static_busybox()
+    busybox = find_or_install(static_busybox, "busybox-static")
     if busybox is None:
         raise box.DaemonError(
             "the test image is made from a static busybox, and there is none: "

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +34,17 @@ with session_daemon() as daemon:
 
 
 @pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder for boxes in which no other test run starts one, and cleans up."""
+    with tempfile.TemporaryDirectory(
+        prefix="mg-"
+    ) as folder:  # short: a socket's path has 107 bytes
+        monkeypatch.setenv("TMPDIR", folder)
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield
+
+
+@pytest.fixture
 def owner() -> Iterator[subprocess.Popen[str]]:
     """A test run that has a private daemon and sleeps."""
     with subprocess.Popen(
@@ -45,11 +57,11 @@ def owner() -> Iterator[subprocess.Popen[str]]:
 def box_of(owner: subprocess.Popen[str]) -> Box:
     assert owner.stdout is not None
     host = owner.stdout.readline().strip()
-    assert rest.ping(host)
+    assert eventually(lambda: rest.ping(host))
     return Box(Path(host.removeprefix("unix://")).parent)
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 15.0) -> bool:
+def eventually(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
@@ -119,13 +131,13 @@ def test_the_daemon_ends_with_the_test_run(
     name = str(running.state()["name"])
     run_container(running.host)
     owner.send_signal(number)
-    owner.wait(20)
+    owner.wait(60)
     assert eventually(lambda: traces(name, running.folder) == []), traces(name, running.folder)
 
 
 @needs_root
 def test_the_next_start_cleans_up_when_even_the_daemon_was_killed(
-    owner: subprocess.Popen[str],
+    alone: None, owner: subprocess.Popen[str]
 ) -> None:
     running = box_of(owner)
     state = running.state()

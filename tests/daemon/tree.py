@@ -8,7 +8,6 @@ sources say where the mirror is.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -19,11 +18,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.daemon.install import find_program
+from tests.daemon.install import find_program, one_at_a_time
 
 RECIPE = 2  # another number unpacks again what is in the caches
 COMPLETE = ".complete"
@@ -85,7 +83,9 @@ def tree_of(suite: str, packages: Sequence[str]) -> Path:
     if (tree / COMPLETE).exists():
         return tree
     tree.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
-    with _locked(tree.parent / f"{key}.lock"):
+    lock = tree.parent / f"{key}.lock"
+    lock.touch()
+    with one_at_a_time(lock):
         if (tree / COMPLETE).exists():
             return tree
         # We have the lock: what has such a name is of a process that was killed.
@@ -105,13 +105,6 @@ def cache_folder() -> Path:
     """Where trees are kept: `$XDG_CACHE_HOME/mobygen-daemons`, else `~/.cache/mobygen-daemons`."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return Path(base) / "mobygen-daemons"
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _make(draft: Path, suite: str, packages: Sequence[str]) -> Path:

@@ -7,7 +7,7 @@ import contextlib
 import inspect
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
 from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar, start_experimental, start_private
 from tests.ledger.plugin import recorded
-from tests.live.helpers import Unique, swarm_command
+from tests.live.helpers import Unique, swarm_command, until
 from tests.live.leaks import (
     check_loop,
     get,
@@ -32,7 +32,9 @@ from tests.live.registry import Registry, registry_beside
 __all__ = ["recorded"]
 
 SESSION = f"mg-{secrets.token_hex(3)}"
-DEADLINE = 60
+DEADLINE = 150
+"""Seconds for a test, with its fixtures: for the first one a daemon is started."""
+GONE = (200, 204, 404)
 LIVE = Path(__file__).parent
 
 
@@ -192,25 +194,29 @@ def rootfs() -> bytes:
 
 
 def sweep(daemon: Daemon, prefix: str) -> None:
-    """Remove whatever has a name that begins with ``prefix``."""
+    """Remove whatever has a name that begins with ``prefix``, though the daemon may still be busy with it."""
+    until(lambda: removed(daemon, named(daemon, prefix)), f"{prefix}* is removed")
 
-    def delete(target: str) -> None:
-        status, body = rest.request(daemon.host, "DELETE", target)
-        assert status in (200, 204, 404, 409), f"DELETE {target}: {status} {body!r}"
 
+def removed(daemon: Daemon, targets: Iterable[str]) -> bool:
+    return all(rest.request(daemon.host, "DELETE", each)[0] in GONE for each in targets)
+
+
+def named(daemon: Daemon, prefix: str) -> Iterator[str]:
+    """Where to remove it."""
     for box in get(daemon, "/containers/json?all=1"):
         if any(name.startswith(f"/{prefix}") for name in box["Names"]):
-            delete(f"/containers/{box['Id']}?force=1&v=1")
+            yield f"/containers/{box['Id']}?force=1&v=1"
     for image in get(daemon, "/images/json"):
         for tag in image["RepoTags"] or []:
             if prefix in tag:  # perhaps behind the address of a registry
-                delete(f"/images/{quote(tag)}?force=1")
+                yield f"/images/{quote(tag)}?force=1"
     for plugin in plugins(daemon):
         if prefix in plugin:
-            delete(f"/plugins/{quote(plugin)}?force=1")
+            yield f"/plugins/{quote(plugin)}?force=1"
     for volume in get(daemon, "/volumes")["Volumes"] or []:
         if volume["Name"].startswith(prefix):
-            delete(f"/volumes/{volume['Name']}?force=1")
+            yield f"/volumes/{volume['Name']}?force=1"
     for network in get(daemon, "/networks"):
         if network["Name"].startswith(prefix):
-            delete(f"/networks/{network['Id']}")
+            yield f"/networks/{network['Id']}"

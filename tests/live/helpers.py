@@ -19,12 +19,21 @@ PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
 REACHING: list[Callable[[str], dict[str, str]]] = []
 """Who knows variables that lead programs to a daemon, when `DOCKER_HOST` alone is not the way."""
 
-LINGER = "sleep 0.2"
-"""For the end of scripts whose output is read later: of a process that ends before the daemon has opened its pipes,
-which takes a while on a busy machine, all output is lost (dockerd 26.1: "reading from a closed fifo")."""
+RUN_LINGERS = "sleep 1"
+"""The end of a step of a build whose output is tested: as with `until_told`, the classic builder may lose it, and
+nobody can tell the step to end."""
 
 Unique = Callable[[str], str]
 """Makes a name that is this test's own: ``unique("box")``. What has such a name is removed after the test."""
+
+
+def until_told(script: str, status: int = 0) -> str:
+    """The script, which then goes on until SIGTERM, and ends with this status.
+
+    Of a process that ends before the daemon has opened its pipes, which takes a while on a busy machine, all output
+    is lost ("reading from a closed fifo"): what a test reads has to be there before the process may end.
+    """
+    return f"trap 'exit {status}' TERM; {script}; while :; do sleep 0.02; done"
 
 
 def reaching(host: str) -> dict[str, str]:
@@ -61,18 +70,37 @@ def files_in(tar: bytes) -> dict[str, bytes]:
 def swarm_command(daemon: Daemon, command: str) -> None:
     """Make the daemon a swarm of one node ("init"), or an engine by itself again ("leave").
 
-    `init` is answered before the node has joined the ingress network.
+    On a busy machine either may take longer than the daemon gives itself, and fail half way.
     """
     if command == "init":
-        body = b'{"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}'
-        answer = rest.request(
-            daemon.host, "POST", "/swarm/init", body, content_type="application/json"
-        )
-        assert answer[0] == 200, answer
+        until(lambda: is_swarm(daemon), "the daemon is a swarm")
         until(lambda: has_joined_ingress(daemon), "the node has joined the ingress network")
     else:
-        rest.request(daemon.host, "POST", "/swarm/leave?force=1")
-        rest.request(daemon.host, "DELETE", "/networks/docker_gwbridge")
+        until(lambda: is_no_swarm(daemon), "the daemon has left its swarm")
+        until(lambda: has_no_bridge(daemon), "the daemon lets go of docker_gwbridge")
+
+
+def is_swarm(daemon: Daemon) -> bool:
+    """Try to make it one."""
+    body = b'{"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}'
+    status, answer = rest.request(
+        daemon.host, "POST", "/swarm/init", body, content_type="application/json"
+    )
+    if status != 200:
+        print(f"swarm init: {status} {answer!r}")
+        is_no_swarm(daemon)
+    return status == 200
+
+
+def is_no_swarm(daemon: Daemon) -> bool:
+    """Try to end it."""
+    rest.request(daemon.host, "POST", "/swarm/leave?force=1")
+    return rest.request(daemon.host, "GET", "/swarm")[0] == 503
+
+
+def has_no_bridge(daemon: Daemon) -> bool:
+    """Try to remove it, which is refused while the ingress network still uses it."""
+    return rest.request(daemon.host, "DELETE", "/networks/docker_gwbridge")[0] in (204, 404)
 
 
 def has_joined_ingress(daemon: Daemon) -> bool:
@@ -80,9 +108,9 @@ def has_joined_ingress(daemon: Daemon) -> bool:
     return status == 200 and bool(json.loads(body).get("Peers"))
 
 
-def until(condition: Callable[[], bool], what: str, patience: float = 30.0) -> None:
+def until(condition: Callable[[], bool], what: str, patience: float = 60.0) -> None:
     """Wait until it holds; fail if it does not in `patience` seconds."""
     deadline = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < deadline, f"not within {patience} s: {what}"
-        time.sleep(0.02)
+        time.sleep(0.05)

@@ -20,7 +20,7 @@ import pytest
 
 from tests.daemon import Daemon, rest
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds for what ends a moment after the call that ended it: a container that removes itself, a thread."""
 
 MADE_BY_THE_DAEMON = {"network docker_gwbridge"}

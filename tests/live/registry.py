@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 from engine_v1_41 import AuthConfig
 
 from tests.daemon import DaemonError
-from tests.daemon.install import apt_install, find_program
+from tests.daemon.install import find_or_install, find_program
 from tests.daemon.network import listen_within, wait_for_port
 
 _PORT = 5000
@@ -54,7 +54,7 @@ class Registry:
 @contextmanager
 def registry_beside(pid: int, folder: Path) -> Generator[Registry]:
     """Run all three in the network of the process `pid`."""
-    if find_program("docker-registry") is None and not apt_install("docker-registry"):
+    if find_or_install(lambda: find_program("docker-registry"), "docker-registry") is None:
         raise DaemonError("the tests of registries need docker-registry (Debian)")
     (folder / "htpasswd").write_text(_HTPASSWD)
     search = _Search(pid)

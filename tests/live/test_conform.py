@@ -16,7 +16,7 @@ from tests.conform.busy import Busy
 from tests.daemon import Daemon, box, rest
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(600)
 @pytest.mark.usefixtures("private")
 def test_models_and_a_busy_daemon_agree(capsys: pytest.CaptureFixture[str]) -> None:
     # A daemon of its own: ending that is faster than removing all this, and leaving the swarm.

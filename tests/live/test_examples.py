@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_commit_a_container(examples: Examples, unique: Unique) -> None:
 
 def test_run_a_container(examples: Examples) -> None:
     with examples.start(
-        "run_container.py", IMAGE, "sh", "-c", "echo out; echo err >&2; exit 3"
+        "run_container.py", IMAGE, "sh", "-c", "echo out; echo err >&2; sleep 1; exit 3"
     ) as run:
         stdout, stderr = run.communicate(timeout=50)
     assert (stdout, stderr, run.returncode) == ("out\n", "err\n", 3)
@@ -137,7 +138,7 @@ def test_exec_a_command(examples: Examples, shell: str) -> None:
 
 
 def test_follow_logs(examples: Examples, engine: Client, unique: Unique) -> None:
-    script = "echo one; echo problem >&2; sleep 0.5; echo two"
+    script = "echo one; echo problem >&2; sleep 0.5; echo two; sleep 2"
     box = engine.containers.create(
         ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]), name=unique("box")
     )
@@ -180,10 +181,13 @@ def test_watch_events(examples: Examples, engine: Client, unique: Unique) -> Non
     watcher = examples.start("watch_events.py", "2")
     assert watcher.stdout is not None
     assert watcher.stdout.readline() == "watching\n"
-    box = engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
-    engine.containers.delete(box.id)
-    output = examples.finish(watcher)
-    assert output == f"{unique('box')} create\n{unique('box')} destroy\n"
+    # The daemon answers a moment before it watches: what comes first may be missed.
+    while watcher.poll() is None:
+        box = engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
+        engine.containers.delete(box.id)
+        time.sleep(0.5)
+    output = examples.finish(watcher).splitlines()
+    assert sorted(output) == [f"{unique('box')} create", f"{unique('box')} destroy"]
 
 
 def test_run_many(examples: Examples) -> None:

@@ -39,12 +39,13 @@ def test_read_in_one_thread_and_write_in_another(engine: Client, unique: Unique)
 def test_events_in_a_thread(engine: Client, unique: Unique) -> None:
     box = engine.containers.create(ContainerConfig(image=IMAGE, cmd=["true"]), name=unique("box"))
     with (
-        engine.system.events(filters={"container": box.id}) as events,
+        engine.system.events(since=0, filters={"container": box.id}) as events,
         ThreadPoolExecutor(1) as pool,
     ):
-        first = pool.submit(lambda: next(events).action)
+        assert next(events).action == "create"  # from now on, it watches
+        following = pool.submit(lambda: next(events).action)
         engine.containers.start(box.id)
-        assert first.result(timeout=30) in ("start", "attach")
+        assert following.result(timeout=30) in ("start", "attach")
 
 
 def test_the_environment_names_the_daemon(

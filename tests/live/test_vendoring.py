@@ -10,7 +10,7 @@ from pathlib import Path
 from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE, Daemon
-from tests.live.helpers import Unique
+from tests.live.helpers import Unique, until
 
 SOURCE = Path(__file__).parents[2] / "examples" / "vendoring" / "src"
 
@@ -20,6 +20,8 @@ def test_the_vendored_client_tidies_up(daemon: Daemon, engine: Client, unique: U
     box = engine.containers.create(config, name=unique("box"))
     engine.containers.start(box.id)
     engine.containers.wait(box.id)
+    ended = {"label": unique("job"), "status": "exited"}
+    until(lambda: engine.containers.list(all=True, filters=ended) != [], "it is listed as ended")
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "tidy", unique("job")],
         env={**os.environ, "DOCKER_HOST": daemon.host, "PYTHONPATH": str(SOURCE)},

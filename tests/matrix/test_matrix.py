@@ -91,10 +91,10 @@ def test_too_new(version: str, host: str, packages: Path) -> None:
             assert f"mobygen generate {NEWEST}" in str(caught.value)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("version", DAEMONS)
 def test_live_suite(version: str, suites: Mapping[str, Suite]) -> None:
     """The whole suite with the committed package of the daemon's own version."""
-    status, output = suites[version].result(seconds=800)
+    status, output = suites[version].result(seconds=1700)
     assert status == 0, output[-8000:]
     print(output.splitlines()[-1])

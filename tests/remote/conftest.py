@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import inspect
 import os
+import random
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,7 @@ from engine_v1_41 import AsyncClient, Client
 from engine_v1_41.remote import Tls
 
 from tests.daemon import Box, box
-from tests.daemon.install import apt_install, find_program
+from tests.daemon.install import find_or_install, find_program
 from tests.daemon.session import ensure_image
 from tests.remote.certificates import make_ca, make_certificate
 from tests.remote.guide import run_shell
@@ -127,7 +130,7 @@ def registry_host(daemon: SecureDaemon, tmp_path_factory: pytest.TempPathFactory
     """A registry that knows one user, where the daemon can reach it."""
     needed = {"docker-registry": "docker-registry", "htpasswd": "apache2-utils"}
     for program, package in needed.items():
-        if find_program(program) is None and not apt_install(package):
+        if find_or_install(partial(find_program, program), package) is None:
             pytest.fail(f"the tests of registries need {package} (Debian)", pytrace=False)
     folder = tmp_path_factory.mktemp("registry")
     subprocess.run(
@@ -172,9 +175,7 @@ def ssh_host(
     daemon: SecureDaemon, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, Path]]:
     """An address, and a folder with an `ssh` that knows the key and the host."""
-    sshd = find_program("sshd") or shutil.which("sshd", path="/usr/sbin")
-    if sshd is None and apt_install("openssh-server"):
-        sshd = find_program("sshd")
+    sshd = find_or_install(lambda: find_program("sshd"), "openssh-server")
     ssh = shutil.which("ssh")
     if sshd is None or ssh is None:
         pytest.fail("the tests of ssh need openssh-server and openssh-client", pytrace=False)
@@ -184,8 +185,7 @@ def ssh_host(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True
         )
     Path("/run/sshd").mkdir(exist_ok=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = _port_for_a_server()
     (folder / "sshd_config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nStrictModes no\n"
         f"AuthorizedKeysFile {folder}/user.pub\nPidFile none\nUsePAM no\nPermitRootLogin yes\n"
@@ -215,6 +215,14 @@ def ssh_host(
         process.wait()
 
 
+def _port_for_a_server() -> int:
+    """A free one below those that the kernel hands out, or somebody might get it before the server."""
+    while True:
+        port = random.randrange(20000, 32000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+
+
 def _user() -> str:
     import pwd
 
@@ -222,7 +230,7 @@ def _user() -> str:
 
 
 def _wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < deadline:
         try:
             socket.create_connection(("127.0.0.1", port)).close()

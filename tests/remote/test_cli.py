@@ -18,7 +18,7 @@ from engine_v1_41 import Client, ConnectionFailed, EngineError
 from engine_v1_41._runtime.address import parse_address
 from engine_v1_41.remote import Endpoint, Tls, read_context, resolve
 
-from tests.daemon.install import apt_install, find_program
+from tests.daemon.install import find_or_install, find_program
 from tests.remote.certificates import openssl
 
 # Nobody listens there; the port tells who has chosen it.
@@ -54,8 +54,7 @@ class Command:
 
 def programs() -> list[str]:
     """All that this machine has; one is installed if it has none."""
-    if shutil.which("docker") is None:
-        apt_install("docker.io")
+    find_or_install(lambda: shutil.which("docker"), "docker.io")
     places = ("/usr/local/bin/docker", "/usr/bin/docker", find_program("docker") or "")
     return sorted({path for path in places if os.path.exists(path)})
 

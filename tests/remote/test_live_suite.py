@@ -35,7 +35,7 @@ def clients_over(way: str, output: str) -> int:
     return int(found[1]) if found else 0
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_over_tls(certificates: Path) -> None:
     """All of them, those that change the daemon as a whole and those of other programs included."""
     output = run(
@@ -46,7 +46,7 @@ def test_over_tls(certificates: Path) -> None:
     assert clients_over("tcp with TLS", output) > 300
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_over_ssh(daemon: SecureDaemon, ssh_host: tuple[str, Path]) -> None:
     output = run(
         {

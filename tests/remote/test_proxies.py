@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.daemon.install import apt_install
+from tests.daemon.install import find_or_install
 from tests.remote.conftest import SecureDaemon
 from tests.remote.flows import IMAGE, settle
 
@@ -59,9 +59,7 @@ async def built(engine: Any, **arguments: Any) -> list[str]:
 
 
 def built_by_the_command(host: str, *arguments: str) -> list[str]:
-    docker = shutil.which("docker")
-    if docker is None and apt_install("docker.io"):
-        docker = shutil.which("docker")
+    docker = find_or_install(lambda: shutil.which("docker"), "docker.io")
     if docker is None:
         pytest.fail("this test compares with the docker command (Debian: docker.io)")
     done = subprocess.run(

@@ -87,8 +87,8 @@ def children(name: str) -> list[int]:
     """The processes of this name that this one has started."""
     found: list[int] = []
     for task in Path("/proc/self/task").iterdir():
-        for pid in map(int, (task / "children").read_text().split()):
-            with suppress(FileNotFoundError):  # it has ended
+        with suppress(OSError):  # a thread or a process that has ended
+            for pid in map(int, (task / "children").read_text().split()):
                 if Path(f"/proc/{pid}/comm").read_text().strip() == name:
                     found.append(pid)
     return found

@@ -251,14 +251,14 @@ async def test_a_time_limit_is_over_with_its_call(client: Any, certificates: Pat
             with context.wrap_socket(near, server_side=True) as secure:
                 secure.recv(65536)
                 secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")
-                time.sleep(0.3)  # the connection is idle by then, and the time is over
+                time.sleep(3.5)  # the connection is idle by then, and the time is over
             closed.set()
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     host = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
     tls = Tls(ca=f"{certificates}/ca.pem")
-    engine = client(host, tls=tls, timeout=Timeouts(call=0.2))
+    engine = client(host, tls=tls, timeout=Timeouts(call=3))
     try:
         await settle(engine.system.ping())
         await asyncio.to_thread(closed.wait)

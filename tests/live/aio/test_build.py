@@ -14,7 +14,8 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique, tar_of
+from tests.live.aio.steps import end_once_written
+from tests.live.helpers import RUN_LINGERS, Unique, tar_of, until_told
 
 BUILDERS = ["1", "2"]
 
@@ -110,7 +111,7 @@ async def test_layers_are_taken_from_the_images_that_are_named(
 async def test_a_step_that_fails_raises_with_its_message(
     engine: AsyncClient, unique: Unique
 ) -> None:
-    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before && exit 5\n"})
+    context = tar_of({"Dockerfile": f"FROM {IMAGE}\nRUN echo before; {RUN_LINGERS}; exit 5\n"})
     log = ""
     with pytest.raises(StreamError, match="returned a non-zero code: 5") as caught:
         async for step in await engine.images.build(
@@ -127,7 +128,8 @@ async def test_the_error_of_a_failed_build_has_its_log(
 ) -> None:
     """Nobody has to have kept what came before: `collect` gives nothing when it fails."""
     mark = unique("mark")  # or it would come from the cache
-    dockerfile = f"FROM {IMAGE}\nRUN echo one {mark}; echo two >&2; exit 5\nRUN echo never\n"
+    fails = f"echo one {mark}; echo two >&2; {RUN_LINGERS}; exit 5"
+    dockerfile = f"FROM {IMAGE}\nRUN {fails}\nRUN echo never\n"
     stream = await engine.images.build(
         body=tar_of({"Dockerfile": dockerfile}), version=builder, forcerm=True
     )
@@ -163,12 +165,12 @@ async def test_a_wrong_dockerfile_is_refused(engine: AsyncClient, unique: Unique
 
 async def test_run_what_was_built(engine: AsyncClient, unique: Unique) -> None:
     name = unique("built")
-    dockerfile = f"FROM {IMAGE}\nRUN echo built > /said\nCMD cat /said; {LINGER}\n"
+    dockerfile = f"FROM {IMAGE}\nRUN echo built > /said\nCMD {until_told('cat /said')}\n"
     context = tar_of({"Dockerfile": dockerfile})
     await (await engine.images.build(body=context, t=[name], forcerm=True)).collect()
     box = await engine.containers.create(ContainerConfig(image=name), name=unique("box"))
     await engine.containers.start(box.id)
-    assert (await engine.containers.wait(box.id)).status_code == 0
+    assert (await end_once_written(engine, box.id, len("built\n"))).status_code == 0
     output = await (await engine.containers.logs(box.id, stdout=True)).collect()
     assert output.stdout == b"built\n"
 

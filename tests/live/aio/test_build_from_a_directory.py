@@ -12,7 +12,7 @@ from engine_v1_41.buildkit import BuildProgress, StepState
 from engine_v1_41.context import build_context
 
 from tests.daemon import IMAGE
-from tests.live.helpers import Unique
+from tests.live.helpers import RUN_LINGERS, Unique
 
 BUILDERS = ["1", "2"]
 KEPT = [
@@ -28,7 +28,8 @@ def app(tmp_path: Path) -> Path:
     (top / "lib").mkdir(parents=True)
     (top / "node_modules/x").mkdir(parents=True)
     (top / "Dockerfile").write_text(
-        f"FROM {IMAGE}\nCOPY . /app\nRUN find /app ! -type d -exec stat -c '%a %n' {{}} +\n"
+        f"FROM {IMAGE}\nCOPY . /app\n"
+        f"RUN find /app ! -type d -exec stat -c '%a %n' {{}} + && {RUN_LINGERS}\n"
     )
     (top / ".dockerignore").write_text("Docker*\nnode_modules\n**/*.log\n!lib/keep.log\n")
     for name in ("a.log", "lib/b.log", "lib/keep.log", "node_modules/x/index.js", "run.sh", "ä"):

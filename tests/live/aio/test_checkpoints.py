@@ -17,6 +17,9 @@ from engine_v1_41 import (
 
 from tests.daemon import IMAGE
 
+# A daemon is started, and the one that counts is frozen and thawed.
+pytestmark = pytest.mark.timeout(300)
+
 COUNT = "i=0; while true; do echo $i; i=$((i + 1)); sleep 0.05; done"
 
 
@@ -28,7 +31,7 @@ async def test_go_on_from_a_checkpoint(experimental: str) -> None:
         box = (await engine.containers.create(config, host_config=host_config)).id
         await engine.containers.start(box)
         while not await numbers(engine, box):
-            pass  # what is started may be runc for a moment, of which CRIU makes no checkpoint
+            time.sleep(0.05)  # it may be runc for a moment, of which CRIU makes no checkpoint
         assert await engine.checkpoints.list(box) == []
         await engine.checkpoints.create(box, checkpoint="before", exit=True)
         await engine.containers.wait(box)
@@ -39,7 +42,7 @@ async def test_go_on_from_a_checkpoint(experimental: str) -> None:
             await engine.containers.start(box, checkpoint="after")
         await restore(engine, box)
         while len(await numbers(engine, box)) < len(counted) + 3:
-            pass
+            time.sleep(0.05)
         found = await numbers(engine, box)
         assert found == list(range(len(found)))  # it neither began anew nor lost anything
 

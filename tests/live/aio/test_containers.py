@@ -18,6 +18,7 @@ from engine_v1_41.times import to_datetime
 from tests.daemon import IMAGE
 from tests.live.aio.steps import SCRIPT, run_one_process
 from tests.live.helpers import Unique
+from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 
@@ -131,14 +132,13 @@ async def test_restart(engine: AsyncClient, unique: Unique) -> None:
 
 
 async def test_pause_and_unpause(engine: AsyncClient, unique: Unique) -> None:
-    box = await engine.containers.create(SLEEP, name=unique("box"))
-    await engine.containers.start(box.id)
-    await engine.containers.pause(box.id)
-    paused = (await engine.containers.inspect(box.id)).state
-    await engine.containers.unpause(box.id)
+    box = await run_one_process(engine, unique("box"))
+    await engine.containers.pause(box)
+    paused = (await engine.containers.inspect(box)).state
+    await engine.containers.unpause(box)
     assert paused.status == "paused"
     # What containerd tells of the pause may come after the unpause: for a moment it is paused again.
-    while (await engine.containers.inspect(box.id)).state.status != "running":
+    while (await engine.containers.inspect(box)).state.status != "running":
         pass
 
 
@@ -210,10 +210,12 @@ async def test_wait_for_the_next_exit_of_one_that_starts_again_and_again(
         host_config=HostConfig(restart_policy=RestartPolicy(name="always")),
     )
     await engine.containers.start(box.id)
-    for _ in range(2):
+    codes: list[int] = []
+    while codes.count(6) < 2:
         exited = await engine.containers.wait(box.id, condition="next-exit")
-        assert exited.status_code == 6
-    await engine.containers.delete(box.id, force=True)
+        codes.append(exited.status_code)
+    # 20.10 looks after the exit, when the container may already run again.
+    assert set(codes) <= ({6} if SINCE_1_42 else {0, 6})
 
 
 async def test_remove(engine: AsyncClient, unique: Unique) -> None:

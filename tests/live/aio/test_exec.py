@@ -9,7 +9,7 @@ from tests.daemon import IMAGE
 from tests.live.helpers import Unique
 
 # With a half-close, a cancellation or framing gone wrong they would hang.
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 

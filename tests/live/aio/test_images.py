@@ -13,7 +13,8 @@ from engine_v1_41 import AsyncClient, ContainerConfig, NotFound
 from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique, files_in, tar_of
+from tests.live.aio.steps import end_once_written
+from tests.live.helpers import Unique, files_in, tar_of, until_told
 
 
 async def test_import_an_image_from_a_tar(
@@ -148,17 +149,17 @@ async def test_load_an_image_with_progress(engine: AsyncClient, unique: Unique) 
 async def test_an_exported_container_becomes_an_image(engine: AsyncClient, unique: Unique) -> None:
     name = unique("image")
     box = await engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
-    await engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
+    await engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was\n"}))
     async with await engine.containers.export(box.id) as archive:
         stream = await engine.images.create(
-            from_src="-", repo=name, changes=[f"CMD cat /kept; {LINGER}"], body=archive
+            from_src="-", repo=name, changes=[f"CMD {until_told('cat /kept')}"], body=archive
         )
         await stream.collect()
     again = await engine.containers.create(ContainerConfig(image=name), name=unique("again"))
     await engine.containers.start(again.id)
-    await engine.containers.wait(again.id)
+    await end_once_written(engine, again.id, len("as it was\n"))
     output = await (await engine.containers.logs(again.id, stdout=True)).collect()
-    assert output.stdout == b"as it was"
+    assert output.stdout == b"as it was\n"
 
 
 async def test_save_several_images_into_one_archive(engine: AsyncClient, unique: Unique) -> None:

@@ -8,7 +8,7 @@ from engine_v1_41 import AsyncClient, ContainerConfig
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
 # Says something all the time: before its input ends, meanwhile, and afterwards.
 TICKING = """

@@ -18,7 +18,8 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique
+from tests.live.aio.steps import finished
+from tests.live.helpers import Unique
 from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
@@ -35,14 +36,14 @@ async def test_containers_find_each_other_by_name(engine: AsyncClient, unique: U
         network.id, container=server.id, endpoint_config=EndpointSettings(aliases=["web"])
     )
     await engine.containers.start(server.id)
-    client = await engine.containers.create(
-        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "until nc web 80; do sleep 0.1; done"]),
-        name=unique("client"),
+    client = await finished(
+        engine,
+        unique("client"),
+        "until nc web 80; do sleep 0.1; done",
+        len("hello\n"),
         host_config=HostConfig(network_mode=unique("network")),
     )
-    await engine.containers.start(client.id)
-    await engine.containers.wait(client.id)
-    output = await (await engine.containers.logs(client.id, stdout=True)).collect()
+    output = await (await engine.containers.logs(client, stdout=True)).collect()
     assert output.stdout == b"hello\n"
 
 
@@ -127,17 +128,13 @@ async def test_a_volume_keeps_data_between_containers(engine: AsyncClient, uniqu
     assert volume.name == unique("volume")
     assert volume.labels == {"a": "b"}
     mounted = HostConfig(binds=[f"{volume.name}:/data"])
-    for number, script in enumerate(["echo kept > /data/file", f"cat /data/file; {LINGER}"]):
-        box = await engine.containers.create(
-            ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]),
-            name=unique(f"box{number}"),
-            host_config=mounted,
-        )
-        await engine.containers.start(box.id)
-        await engine.containers.wait(box.id)
-    output = await (await engine.containers.logs(box.id, stdout=True)).collect()
+    script = "echo kept > /data/file; echo done"
+    await finished(engine, unique("writer"), script, len("done\n"), host_config=mounted)
+    script = "cat /data/file"
+    box = await finished(engine, unique("reader"), script, len("kept\n"), host_config=mounted)
+    output = await (await engine.containers.logs(box, stdout=True)).collect()
     assert output.stdout == b"kept\n"
-    [mount] = (await engine.containers.inspect(box.id)).mounts
+    [mount] = (await engine.containers.inspect(box)).mounts
     assert mount.name == volume.name
     assert mount.destination == "/data"
     with pytest.raises(Conflict, match="volume is in use"):

@@ -6,9 +6,10 @@ import pytest
 from engine_v1_41 import AsyncClient, ContainerConfig
 
 from tests.daemon import IMAGE
+from tests.live.aio.steps import finished
 from tests.live.helpers import Unique
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
 LINES = b"".join(b"line %d\n" % number for number in range(500))
 WRITE_LINES = "i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done"
@@ -18,12 +19,9 @@ async def test_attaching_to_what_was_written_loses_nothing(
     engine: AsyncClient, unique: Unique
 ) -> None:
     """Some of it comes in one piece with the head of the answer."""
-    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", WRITE_LINES])
-    box = await engine.containers.create(config, name=unique("box"))
-    await engine.containers.start(box.id)
-    await engine.containers.wait(box.id)
+    box = await finished(engine, unique("box"), WRITE_LINES, len(LINES))
     for _ in range(20):
-        async with await engine.containers.attach(box.id, logs=True, stdout=True) as session:
+        async with await engine.containers.attach(box, logs=True, stdout=True) as session:
             assert (await session.collect()).stdout == LINES
 
 

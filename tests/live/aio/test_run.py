@@ -8,13 +8,14 @@ import pytest
 from engine_v1_41 import AsyncClient, ContainerConfig, HostConfig, NotFound, StreamId
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique
+from tests.live.aio.steps import end_once_written, finished
+from tests.live.helpers import Unique, until_told
 from tests.live.versions import SINCE_1_42
 
 # With a half-close, a cancellation or framing gone wrong they would hang.
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
-BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
+BOTH = until_told("echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again", status=3)
 
 
 async def test_attach_start_read_the_output_and_wait(engine: AsyncClient, unique: Unique) -> None:
@@ -24,6 +25,7 @@ async def test_attach_start_read_the_output_and_wait(engine: AsyncClient, unique
     assert box.warnings == []
     # The daemon reads two pipes: what comes out of one is in order, between the two there is none.
     seen = {StreamId.STDOUT: b"", StreamId.STDERR: b""}
+    expected = {StreamId.STDOUT: b"out\nout again\n", StreamId.STDERR: b"err\n"}
     async with await engine.containers.attach(
         box.id, stream=True, stdout=True, stderr=True
     ) as session:
@@ -31,7 +33,9 @@ async def test_attach_start_read_the_output_and_wait(engine: AsyncClient, unique
         assert await engine.containers.start(box.id) is True
         async for frame in session:
             seen[frame.stream] += frame.data
-    assert seen == {StreamId.STDOUT: b"out\nout again\n", StreamId.STDERR: b"err\n"}
+            if seen == expected:
+                await engine.containers.kill(box.id, signal="TERM")
+    assert seen == expected
     assert (await engine.containers.wait(box.id)).status_code == 3
 
 
@@ -42,6 +46,7 @@ async def test_collect_the_output(engine: AsyncClient, unique: Unique) -> None:
         box.id, stream=True, stdout=True, stderr=True
     ) as session:
         await engine.containers.start(box.id)
+        await end_once_written(engine, box.id, len("out\nerr\nout again\n"))
         output = await session.collect()
     assert output.stdout == b"out\nout again\n"
     assert output.stderr == b"err\n"
@@ -92,6 +97,7 @@ async def test_a_terminal_is_one_raw_stream(engine: AsyncClient, unique: Unique)
     ) as session:
         assert session.tty
         await engine.containers.start(box.id)
+        await end_once_written(engine, box.id, len("out\r\nerr\r\nout again\r\n"))
         output = await session.collect()
     assert output.stdout == b"out\r\nerr\r\nout again\r\n"
     assert output.stderr == b""
@@ -112,11 +118,8 @@ async def test_talk_to_a_shell_in_a_terminal(engine: AsyncClient, unique: Unique
 
 
 async def test_what_was_said_before_attaching(engine: AsyncClient, unique: Unique) -> None:
-    config = ContainerConfig(image=IMAGE, cmd=["echo", "said"])
-    box = await engine.containers.create(config, name=unique("box"))
-    await engine.containers.start(box.id)
-    await engine.containers.wait(box.id)
-    async with await engine.containers.attach(box.id, logs=True, stdout=True) as session:
+    box = await finished(engine, unique("box"), "echo said", len("said\n"))
+    async with await engine.containers.attach(box, logs=True, stdout=True) as session:
         assert (await session.collect()).stdout == b"said\n"
 
 
@@ -140,7 +143,7 @@ async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, uniq
     box = await engine.containers.create(
         ContainerConfig(
             image=IMAGE,
-            cmd=["sh", "-c", f'echo "$WHO $(id -u) $(pwd) $(hostname)"; {LINGER}'],
+            cmd=["sh", "-c", until_told('echo "$WHO $(id -u) $(pwd) $(hostname)"')],
             env=["WHO=me"],
             user="1000",
             working_dir="/tmp",
@@ -151,7 +154,7 @@ async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, uniq
         host_config=HostConfig(memory=64 << 20, network_mode="none", auto_remove=False),
     )
     await engine.containers.start(box.id)
-    await engine.containers.wait(box.id)
+    await end_once_written(engine, box.id, len("me 1000 /tmp inside\n"))
     output = await (await engine.containers.logs(box.id, stdout=True, stderr=True)).collect()
     assert output.stdout == b"me 1000 /tmp inside\n"
     details = await engine.containers.inspect(box.id)
@@ -165,7 +168,7 @@ async def test_the_configuration_is_what_was_asked_for(engine: AsyncClient, uniq
 async def test_a_container_that_removes_itself(engine: AsyncClient, unique: Unique) -> None:
     box = await engine.containers.create(
         ContainerConfig(
-            image=IMAGE, cmd=["sh", "-c", "read line; sleep 1; exit 7"], open_stdin=True
+            image=IMAGE, cmd=["sh", "-c", "read line; sleep 3; exit 7"], open_stdin=True
         ),
         name=unique("box"),
         host_config=HostConfig(auto_remove=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,20 @@ async def join_and_leave(one: str, other: str) -> None:
         await worker.swarm.leave(force=True)
 
 
+async def until_it_manages(engine: AsyncClient) -> None:
+    """Until the node has found its leader, which may take a while after an unlock."""
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            await engine.nodes.list()
+        except ApiError:
+            if time.monotonic() > deadline:
+                raise
+        else:
+            return
+        time.sleep(0.1)
+
+
 async def test_a_swarm_is_locked_until_somebody_has_the_key(new_daemon: Callable[[], Box]) -> None:
     box = new_daemon()
     async with AsyncClient(box.host) as engine:
@@ -85,6 +100,7 @@ async def test_a_swarm_is_locked_until_somebody_has_the_key(new_daemon: Callable
         with pytest.raises(Unauthorized, match="invalid key"):
             await engine.swarm.unlock(unlock_key="SWMKEY-1-" + "A" * 43)
         await engine.swarm.unlock(unlock_key=key)
+        await until_it_manages(engine)
         assert len(await engine.nodes.list()) == 1
         with pytest.raises(ApiError, match="swarm is not locked"):
             await engine.swarm.unlock(unlock_key=key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine_v1_41 import Client, ContainerConfig
+from engine_v1_41 import Client, ContainerConfig, ContainerWaitResponse, HostConfig
 
 from tests.daemon import IMAGE
+from tests.live.helpers import until_told
 
 SCRIPT = "echo ready; read line"
 
@@ -22,3 +23,31 @@ def run_one_process(engine: Client, name: str, labels: dict[str, str] | None = N
     with engine.containers.logs(box.id, stdout=True, follow=True) as logs:
         next(logs)
     return box.id
+
+
+def finished(
+    engine: Client,
+    name: str,
+    script: str,
+    size: int,
+    *,
+    tty: bool = False,
+    host_config: HostConfig | None = None,
+) -> str:
+    """Run a shell script that writes so many bytes, at least one, in a container that has ended then; its id."""
+    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", until_told(script)], tty=tty)
+    box = engine.containers.create(config, name=name, host_config=host_config)
+    engine.containers.start(box.id)
+    end_once_written(engine, box.id, size)
+    return box.id
+
+
+def end_once_written(engine: Client, box: str, size: int) -> ContainerWaitResponse:
+    """Tell a container of `until_told` to end when it has written so many bytes; what a wait says then."""
+    with engine.containers.logs(box, stdout=True, stderr=True, follow=True) as logs:
+        for frame in logs:
+            size -= len(frame.data)
+            if size <= 0:
+                break
+    engine.containers.kill(box, signal="TERM")
+    return engine.containers.wait(box)

@@ -18,6 +18,7 @@ from engine_v1_41.times import to_datetime
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
 from tests.live.sync.steps import SCRIPT, run_one_process
+from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
 
@@ -129,14 +130,13 @@ def test_restart(engine: Client, unique: Unique) -> None:
 
 
 def test_pause_and_unpause(engine: Client, unique: Unique) -> None:
-    box = engine.containers.create(SLEEP, name=unique("box"))
-    engine.containers.start(box.id)
-    engine.containers.pause(box.id)
-    paused = engine.containers.inspect(box.id).state
-    engine.containers.unpause(box.id)
+    box = run_one_process(engine, unique("box"))
+    engine.containers.pause(box)
+    paused = engine.containers.inspect(box).state
+    engine.containers.unpause(box)
     assert paused.status == "paused"
     # What containerd tells of the pause may come after the unpause: for a moment it is paused again.
-    while (engine.containers.inspect(box.id)).state.status != "running":
+    while (engine.containers.inspect(box)).state.status != "running":
         pass
 
 
@@ -204,10 +204,12 @@ def test_wait_for_the_next_exit_of_one_that_starts_again_and_again(
         host_config=HostConfig(restart_policy=RestartPolicy(name="always")),
     )
     engine.containers.start(box.id)
-    for _ in range(2):
+    codes: list[int] = []
+    while codes.count(6) < 2:
         exited = engine.containers.wait(box.id, condition="next-exit")
-        assert exited.status_code == 6
-    engine.containers.delete(box.id, force=True)
+        codes.append(exited.status_code)
+    # 20.10 looks after the exit, when the container may already run again.
+    assert set(codes) <= ({6} if SINCE_1_42 else {0, 6})
 
 
 def test_remove(engine: Client, unique: Unique) -> None:

@@ -12,7 +12,9 @@ def test_events_while_they_happen(engine: Client, unique: Unique) -> None:
     label = unique("label")
     config = ContainerConfig(image=IMAGE, cmd=["true"], labels={label: "yes"})
     actions = []
-    with engine.system.events(filters={"label": f"{label}=yes"}) as events:
+    # The daemon answers before it watches: `since` gives what happens in between, once or twice.
+    filters = {"label": f"{label}=yes"}
+    with engine.system.events(since=0, filters=filters) as events:
         box = engine.containers.create(config, name=unique("box"))
         engine.containers.start(box.id)
         for event in events:
@@ -23,7 +25,8 @@ def test_events_while_they_happen(engine: Client, unique: Unique) -> None:
             assert event.time_nano is not None
             assert event.time is not None
             assert event.time_nano // 10**9 == event.time
-            actions.append(event.action)
+            if event.action not in actions:
+                actions.append(event.action)
             if event.action == "die":
                 break
     assert actions == ["create", "start", "die"]
@@ -41,15 +44,15 @@ def test_events_of_the_past(engine: Client, unique: Unique) -> None:
 
 def test_events_of_networks_and_volumes(engine: Client, unique: Unique) -> None:
     kinds = {"type": ["network", "volume"]}
-    seen = []
-    with engine.system.events(filters=kinds) as events:
+    seen = set()
+    with engine.system.events(since=0, filters=kinds) as events:
         engine.volumes.create(name=unique("volume"))
         engine.networks.create(name=unique("network"))
         for event in events:
             assert event.actor is not None
             if unique("volume") == event.actor.id:
-                seen.append((event.type, event.action))
+                seen.add((event.type, event.action))
             elif unique("network") == event.actor.attributes.get("name"):
-                seen.append((event.type, event.action))
+                seen.add((event.type, event.action))
                 break
-    assert seen == [("volume", "create"), ("network", "create")]
+    assert seen == {("volume", "create"), ("network", "create")}

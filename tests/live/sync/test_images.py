@@ -13,7 +13,8 @@ from engine_v1_41 import Client, ContainerConfig, NotFound
 from engine_v1_41.progress import Progress
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique, files_in, tar_of
+from tests.live.helpers import Unique, files_in, tar_of, until_told
+from tests.live.sync.steps import end_once_written
 
 
 def test_import_an_image_from_a_tar(engine: Client, unique: Unique, rootfs: bytes) -> None:
@@ -142,17 +143,17 @@ def test_load_an_image_with_progress(engine: Client, unique: Unique) -> None:
 def test_an_exported_container_becomes_an_image(engine: Client, unique: Unique) -> None:
     name = unique("image")
     box = engine.containers.create(ContainerConfig(image=IMAGE), name=unique("box"))
-    engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was"}))
+    engine.containers.put_archive(box.id, path="/", body=tar_of({"kept": "as it was\n"}))
     with engine.containers.export(box.id) as archive:
         stream = engine.images.create(
-            from_src="-", repo=name, changes=[f"CMD cat /kept; {LINGER}"], body=archive
+            from_src="-", repo=name, changes=[f"CMD {until_told('cat /kept')}"], body=archive
         )
         stream.collect()
     again = engine.containers.create(ContainerConfig(image=name), name=unique("again"))
     engine.containers.start(again.id)
-    engine.containers.wait(again.id)
+    end_once_written(engine, again.id, len("as it was\n"))
     output = engine.containers.logs(again.id, stdout=True).collect()
-    assert output.stdout == b"as it was"
+    assert output.stdout == b"as it was\n"
 
 
 def test_save_several_images_into_one_archive(engine: Client, unique: Unique) -> None:

@@ -18,7 +18,8 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique
+from tests.live.helpers import Unique
+from tests.live.sync.steps import finished
 from tests.live.versions import SINCE_1_42
 
 SLEEP = ContainerConfig(image=IMAGE, cmd=["sleep", "600"])
@@ -35,14 +36,14 @@ def test_containers_find_each_other_by_name(engine: Client, unique: Unique) -> N
         network.id, container=server.id, endpoint_config=EndpointSettings(aliases=["web"])
     )
     engine.containers.start(server.id)
-    client = engine.containers.create(
-        ContainerConfig(image=IMAGE, cmd=["sh", "-c", "until nc web 80; do sleep 0.1; done"]),
-        name=unique("client"),
+    client = finished(
+        engine,
+        unique("client"),
+        "until nc web 80; do sleep 0.1; done",
+        len("hello\n"),
         host_config=HostConfig(network_mode=unique("network")),
     )
-    engine.containers.start(client.id)
-    engine.containers.wait(client.id)
-    output = engine.containers.logs(client.id, stdout=True).collect()
+    output = engine.containers.logs(client, stdout=True).collect()
     assert output.stdout == b"hello\n"
 
 
@@ -127,17 +128,13 @@ def test_a_volume_keeps_data_between_containers(engine: Client, unique: Unique) 
     assert volume.name == unique("volume")
     assert volume.labels == {"a": "b"}
     mounted = HostConfig(binds=[f"{volume.name}:/data"])
-    for number, script in enumerate(["echo kept > /data/file", f"cat /data/file; {LINGER}"]):
-        box = engine.containers.create(
-            ContainerConfig(image=IMAGE, cmd=["sh", "-c", script]),
-            name=unique(f"box{number}"),
-            host_config=mounted,
-        )
-        engine.containers.start(box.id)
-        engine.containers.wait(box.id)
-    output = engine.containers.logs(box.id, stdout=True).collect()
+    script = "echo kept > /data/file; echo done"
+    finished(engine, unique("writer"), script, len("done\n"), host_config=mounted)
+    script = "cat /data/file"
+    box = finished(engine, unique("reader"), script, len("kept\n"), host_config=mounted)
+    output = engine.containers.logs(box, stdout=True).collect()
     assert output.stdout == b"kept\n"
-    [mount] = engine.containers.inspect(box.id).mounts
+    [mount] = engine.containers.inspect(box).mounts
     assert mount.name == volume.name
     assert mount.destination == "/data"
     with pytest.raises(Conflict, match="volume is in use"):

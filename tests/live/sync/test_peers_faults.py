@@ -7,8 +7,9 @@ from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE
 from tests.live.helpers import Unique
+from tests.live.sync.steps import finished
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
 LINES = b"".join(b"line %d\n" % number for number in range(500))
 WRITE_LINES = "i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done"
@@ -16,12 +17,9 @@ WRITE_LINES = "i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done"
 
 def test_attaching_to_what_was_written_loses_nothing(engine: Client, unique: Unique) -> None:
     """Some of it comes in one piece with the head of the answer."""
-    config = ContainerConfig(image=IMAGE, cmd=["sh", "-c", WRITE_LINES])
-    box = engine.containers.create(config, name=unique("box"))
-    engine.containers.start(box.id)
-    engine.containers.wait(box.id)
+    box = finished(engine, unique("box"), WRITE_LINES, len(LINES))
     for _ in range(20):
-        with engine.containers.attach(box.id, logs=True, stdout=True) as session:
+        with engine.containers.attach(box, logs=True, stdout=True) as session:
             assert session.collect().stdout == LINES
 
 

@@ -8,13 +8,14 @@ import pytest
 from engine_v1_41 import Client, ContainerConfig, HostConfig, NotFound, StreamId
 
 from tests.daemon import IMAGE
-from tests.live.helpers import LINGER, Unique
+from tests.live.helpers import Unique, until_told
+from tests.live.sync.steps import end_once_written, finished
 from tests.live.versions import SINCE_1_42
 
 # With a half-close, a cancellation or framing gone wrong they would hang.
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(120)
 
-BOTH = "echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again; exit 3"
+BOTH = until_told("echo out; sleep 0.05; echo err >&2; sleep 0.05; echo out again", status=3)
 
 
 def test_attach_start_read_the_output_and_wait(engine: Client, unique: Unique) -> None:
@@ -24,12 +25,15 @@ def test_attach_start_read_the_output_and_wait(engine: Client, unique: Unique) -
     assert box.warnings == []
     # The daemon reads two pipes: what comes out of one is in order, between the two there is none.
     seen = {StreamId.STDOUT: b"", StreamId.STDERR: b""}
+    expected = {StreamId.STDOUT: b"out\nout again\n", StreamId.STDERR: b"err\n"}
     with engine.containers.attach(box.id, stream=True, stdout=True, stderr=True) as session:
         assert not session.tty
         assert engine.containers.start(box.id) is True
         for frame in session:
             seen[frame.stream] += frame.data
-    assert seen == {StreamId.STDOUT: b"out\nout again\n", StreamId.STDERR: b"err\n"}
+            if seen == expected:
+                engine.containers.kill(box.id, signal="TERM")
+    assert seen == expected
     assert engine.containers.wait(box.id).status_code == 3
 
 
@@ -38,6 +42,7 @@ def test_collect_the_output(engine: Client, unique: Unique) -> None:
     box = engine.containers.create(config, name=unique("box"))
     with engine.containers.attach(box.id, stream=True, stdout=True, stderr=True) as session:
         engine.containers.start(box.id)
+        end_once_written(engine, box.id, len("out\nerr\nout again\n"))
         output = session.collect()
     assert output.stdout == b"out\nout again\n"
     assert output.stderr == b"err\n"
@@ -82,6 +87,7 @@ def test_a_terminal_is_one_raw_stream(engine: Client, unique: Unique) -> None:
     with engine.containers.attach(box.id, stream=True, stdout=True, stderr=True) as session:
         assert session.tty
         engine.containers.start(box.id)
+        end_once_written(engine, box.id, len("out\r\nerr\r\nout again\r\n"))
         output = session.collect()
     assert output.stdout == b"out\r\nerr\r\nout again\r\n"
     assert output.stderr == b""
@@ -102,11 +108,8 @@ def test_talk_to_a_shell_in_a_terminal(engine: Client, unique: Unique) -> None:
 
 
 def test_what_was_said_before_attaching(engine: Client, unique: Unique) -> None:
-    config = ContainerConfig(image=IMAGE, cmd=["echo", "said"])
-    box = engine.containers.create(config, name=unique("box"))
-    engine.containers.start(box.id)
-    engine.containers.wait(box.id)
-    with engine.containers.attach(box.id, logs=True, stdout=True) as session:
+    box = finished(engine, unique("box"), "echo said", len("said\n"))
+    with engine.containers.attach(box, logs=True, stdout=True) as session:
         assert session.collect().stdout == b"said\n"
 
 
@@ -130,7 +133,7 @@ def test_the_configuration_is_what_was_asked_for(engine: Client, unique: Unique)
     box = engine.containers.create(
         ContainerConfig(
             image=IMAGE,
-            cmd=["sh", "-c", f'echo "$WHO $(id -u) $(pwd) $(hostname)"; {LINGER}'],
+            cmd=["sh", "-c", until_told('echo "$WHO $(id -u) $(pwd) $(hostname)"')],
             env=["WHO=me"],
             user="1000",
             working_dir="/tmp",
@@ -141,7 +144,7 @@ def test_the_configuration_is_what_was_asked_for(engine: Client, unique: Unique)
         host_config=HostConfig(memory=64 << 20, network_mode="none", auto_remove=False),
     )
     engine.containers.start(box.id)
-    engine.containers.wait(box.id)
+    end_once_written(engine, box.id, len("me 1000 /tmp inside\n"))
     output = engine.containers.logs(box.id, stdout=True, stderr=True).collect()
     assert output.stdout == b"me 1000 /tmp inside\n"
     details = engine.containers.inspect(box.id)
@@ -155,7 +158,7 @@ def test_the_configuration_is_what_was_asked_for(engine: Client, unique: Unique)
 def test_a_container_that_removes_itself(engine: Client, unique: Unique) -> None:
     box = engine.containers.create(
         ContainerConfig(
-            image=IMAGE, cmd=["sh", "-c", "read line; sleep 1; exit 7"], open_stdin=True
+            image=IMAGE, cmd=["sh", "-c", "read line; sleep 3; exit 7"], open_stdin=True
         ),
         name=unique("box"),
         host_config=HostConfig(auto_remove=True),

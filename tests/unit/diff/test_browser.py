@@ -16,7 +16,7 @@ import pytest
 
 from mobygen.diff.atlas import render_atlas
 from mobygen.diff.report_html import render_html
-from tests.daemon.install import apt_install, find_program
+from tests.daemon.install import find_or_install, find_program
 from tests.unit.diff.documents import history, step
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -26,10 +26,9 @@ PHONE, DESKTOP = 390, 1280
 
 @functools.cache
 def browser() -> str:
-    found = _find()
+    found = None
     for package in PACKAGES:
-        if found is None and apt_install(package, "fonts-dejavu-core"):
-            found = _find()
+        found = found or find_or_install(_find, package, "fonts-dejavu-core")
     if found is None:
         pytest.fail("no Chromium: apt-get install chromium (Debian)", pytrace=False)
     return found
