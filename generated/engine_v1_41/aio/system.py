@@ -114,7 +114,9 @@ class AsyncSystemApi:
 
         Args:
             since: First replay remembered events from this time on: Unix seconds (fractions
-                allowed), RFC 3339 text, or a datetime. `None`: only what happens from now on.
+                allowed), RFC 3339 text, or a datetime. `None`: only what happens from now on;
+                the daemon answers a moment before it watches, so give a time in order to miss
+                nothing.
             until: End the stream at this time: Unix seconds (fractions allowed), RFC 3339 text, or
                 a datetime. With a past time it is a finite replay. `None`: no end.
             filters: Filter names with one value or a list each; different names must all match.
@@ -122,7 +124,8 @@ class AsyncSystemApi:
                 `builder`, and in a swarm `node`, `service`, `secret`, `config`), `event` (the
                 action, such as `start` or `die`), `scope` (`local`, `swarm`), `label`, and by
                 name or id `config`, `container`, `daemon`, `image`, `network`, `node`,
-                `plugin`, `secret`, `service`, `volume`.
+                `plugin`, `secret`, `service`, `volume`: those find what has this name, of
+                whatever kind it is, so add `type`.
 
         Raises:
             BadRequest: A time or the filters are not valid, or `until` is before `since`.
