@@ -7,14 +7,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection, parent_process
+from queue import SimpleQueue
 from typing import TypeVar
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 _MOST = 16
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
 
 class Workers:
@@ -37,14 +39,17 @@ class Workers:
             return
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.count, initializer=_start)
-        positions: dict[Future[_R], int] = {
-            self._pool.submit(function, item): position for position, item in enumerate(work)
-        }
-        pending = set(positions)
-        while pending:
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield positions[future], future.result()
+        # A queue, for `concurrent.futures.wait` leaves futures locked when it is interrupted, and the pool never ends.
+        done = SimpleQueue[Future[_R]]()
+        positions = dict[Future[_R], int]()
+        with _no_interruption():
+            for position, item in enumerate(work):
+                future = self._pool.submit(function, item)
+                positions[future] = position
+                future.add_done_callback(done.put)
+        for _ in work:
+            future = done.get()
+            yield positions[future], future.result()
 
     def stop(self) -> None:
         """Let the processes end; work that was not begun is dropped."""
@@ -69,10 +74,25 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+@contextmanager
+def _no_interruption() -> Generator[None]:
+    """Let the signals that end the command wait while processes are started.
+
+    One that came right after a fork would find the parent's handlers in the new process.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start() -> None:
     """Leave Ctrl-C to the parent, and end when the parent is gone, however it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

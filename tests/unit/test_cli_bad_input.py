@@ -354,14 +354,32 @@ def test_a_signal_while_formatting_leaves_nothing(
         start_new_session=True,
     )
     until = time.monotonic() + 60
-    while not list(cache.rglob("*.sqlite3")) and process.poll() is None:
+    while not workers_of(process.pid):
         assert time.monotonic() < until
-        time.sleep(0.02)
-    time.sleep(0.3)  # the pool of workers is at work now
+        assert process.poll() is None
+        time.sleep(0.01)
+    time.sleep(0.1)  # and they are at work now
     os.killpg(process.pid, number)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (code, told)
     assert not output.exists() or list(output.iterdir()) == []
+
+
+def workers_of(pid: int) -> list[str]:
+    """The child processes, if all of them leave an interruption to their parent."""
+    found = [
+        child
+        for path in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in path.read_text().split()
+    ]
+    states = [Path(f"/proc/{child}/status").read_text() for child in found]
+    masks = [
+        int(line.split()[1], 16)
+        for state in states
+        for line in state.splitlines()
+        if line.startswith("SigIgn")
+    ]
+    return found if all(mask & 1 << (signal.SIGINT - 1) for mask in masks) else []
 
 
 def test_an_interruption_while_mobygen_is_loaded(
