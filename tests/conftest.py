@@ -5,8 +5,16 @@ from __future__ import annotations
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+# The machine may be busy: what takes how long says nothing about the code. The examples are the same each time, so that
+# a change is judged by what it changes; for others, `--hypothesis-profile=default`.
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("tests")
 
 SHARED_DAEMON = ("tests/live/", "tests/remote/")
 

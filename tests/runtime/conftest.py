@@ -10,15 +10,10 @@ from typing import Any
 import engine_v1_41
 import pytest
 from engine_v1_41 import AsyncClient, Client
-from hypothesis import settings
 
 from mobygen.resources import templates_dir
 from mobygen.runtime import load_helpers, with_sections
 from tests.runtime.fake import settle
-
-# The machine may be busy: what takes how long says nothing about the code.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 ALL = {*load_helpers(templates_dir() / "helpers.yaml").operations, "streams", "twins", "websocket"}
 SOURCE = Path(__file__).parents[2] / "templates" / "runtime"

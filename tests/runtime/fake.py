@@ -96,6 +96,7 @@ class FakeDaemon:
 
     Attributes:
         connections: How many there have been.
+        ended: Of how many the script has ended and the daemon's side is closed.
     """
 
     def __init__(self, *scripts: Script, tcp: bool = False) -> None:
@@ -106,6 +107,7 @@ class FakeDaemon:
         self._threads: list[threading.Thread] = []
         self._problems: list[BaseException] = []
         self.connections = 0
+        self.ended = 0
 
     async def __aenter__(self) -> Self:
         if self._socket.family == socket.AF_UNIX:
@@ -137,6 +139,13 @@ class FakeDaemon:
                 script(Peer(connected))
             except BaseException as problem:
                 self._problems.append(problem)
+        self.ended += 1
+
+    async def until_ended(self, count: int) -> None:
+        """Wait until so many connections are closed."""
+        async with asyncio.timeout(PATIENCE):
+            while self.ended < count:
+                await asyncio.sleep(0.01)
 
     async def __aexit__(
         self,

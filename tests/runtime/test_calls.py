@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ from engine_v1_41 import (
 from tests.runtime.fake import (
     CHUNKED,
     LAST_CHUNK,
+    PATIENCE,
     FakeDaemon,
     Peer,
     Request,
@@ -122,7 +125,7 @@ async def test_answers_that_are_none(client: Any, data: bytes, error: type[Excep
         with pytest.raises(error) as caught:
             await version(engine)
         assert type(caught.value) is error
-        await pause()
+        await daemon.until_ended(1)
         assert await version(engine) == "1.41"  # the client goes on
         await settle(engine.close())
 
@@ -267,7 +270,7 @@ async def test_a_connection_that_the_daemon_closed_is_not_used_again(client: Any
     async with FakeDaemon(script, script) as daemon:
         engine = client(daemon.host)
         await version(engine)
-        await pause()
+        await daemon.until_ended(1)
         await version(engine)
         assert daemon.connections == 2
 
@@ -320,7 +323,8 @@ async def test_nobody_listens(client: Any, tmp_path: Path) -> None:
 async def test_a_daemon_that_does_not_answer(client: Any, sent: bytes) -> None:
     def script(peer: Peer) -> None:
         peer.request()
-        peer.send(sent)
+        with suppress(BrokenPipeError):  # too late
+            peer.send(sent)
         assert peer.is_left()
 
     async with FakeDaemon(script) as daemon:
@@ -328,7 +332,7 @@ async def test_a_daemon_that_does_not_answer(client: Any, sent: bytes) -> None:
         began = time.monotonic()
         with pytest.raises(EngineTimeout, match=r"0\.1 s"):
             await version(engine)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 9
 
 
 async def test_what_takes_as_long_as_it_takes(client: Any) -> None:
@@ -457,14 +461,14 @@ async def test_an_upload_that_is_refused_while_nothing_is_read(client: Any) -> N
         peer.head()
         time.sleep(0.2)
         peer.send(answer(b'{"message":"full"}', 507))
-        time.sleep(1)
+        assert told.wait(PATIENCE)  # the client does not wait for the end of the connection
 
+    told = threading.Event()
     async with FakeDaemon(script) as daemon:
-        began = time.monotonic()
         with pytest.raises(ServerError, match="full"):
             body = bytes(64 * MEBI)
             await settle(client(daemon.host).containers.put_archive("x", path="/", body=body))
-        assert time.monotonic() - began < 0.9
+        told.set()
 
 
 async def test_an_upload_that_breaks(client: Any) -> None:
@@ -481,12 +485,14 @@ async def test_an_upload_that_breaks(client: Any) -> None:
 async def test_a_request_that_is_stuck(client: Any) -> None:
     def script(peer: Peer) -> None:
         peer.head()
-        time.sleep(1)
+        assert given_up.wait(PATIENCE)
 
+    given_up = threading.Event()
     async with FakeDaemon(script) as daemon:
         with pytest.raises(EngineTimeout):
             engine = client(daemon.host, timeout=0.2)
             await settle(engine.networks.create(name="x" * 16 * MEBI))
+        given_up.set()
 
 
 async def test_a_body_that_raises_ends_the_request_unfinished(client: Any) -> None:
@@ -535,10 +541,3 @@ async def test_progress_that_comes_during_the_upload(client: Any) -> None:
 async def test_addresses_we_cannot_connect_to(client: Any, host: str) -> None:
     with pytest.raises(EngineError, match=r"unix:///path/to/docker\.sock"):
         client(host)
-
-
-async def pause() -> None:
-    """Let the other side's close arrive."""
-    import asyncio
-
-    await asyncio.sleep(0.05)

@@ -97,8 +97,8 @@ async def test_reading_pauses_the_daemon_when_nobody_takes() -> None:
             while True:
                 peer.send(frame(bytes(100_000)))
                 sent += 100_000
-        except TimeoutError:
-            pass
+        except OSError:
+            pass  # nobody takes it, or it is over
 
     async with FakeDaemon(script) as daemon, AsyncClient(daemon.host) as engine:
         session = await engine.exec.start("x")

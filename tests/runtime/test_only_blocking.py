@@ -56,11 +56,18 @@ async def test_closing_wakes_a_thread_that_reads() -> None:
     async with FakeDaemon(script) as daemon:
         session = Client(daemon.host).exec.start("x")
         frames: list[bytes] = []
-        reader = threading.Thread(target=lambda: frames.extend(f.data for f in session))
+
+        def read() -> None:
+            for frame in session:
+                frames.append(frame.data)
+
+        reader = threading.Thread(target=read)
         reader.start()
-        time.sleep(0.1)
+        while not frames:
+            time.sleep(0.01)
+        time.sleep(0.1)  # it reads again
         session.close()
-        reader.join(5)
+        reader.join(30)
         assert not reader.is_alive()
         assert frames == [b"a"]  # and no error: it was closed on purpose
 

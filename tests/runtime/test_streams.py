@@ -23,6 +23,7 @@ from engine_v1_41 import (
     StreamId,
     TruncatedStream,
 )
+from engine_v1_41.remote import Timeouts
 
 from tests.runtime.fake import (
     CHUNKED,
@@ -195,12 +196,12 @@ async def test_a_stream_has_no_timeout(client: Any) -> None:
         time.sleep(0.3)
         peer.send(CHUNKED)
         time.sleep(0.3)
-        peer.send(chunk(frame(b"out\n")), LAST_CHUNK)
+        peer.send(chunk(b'{"Action":"create"}\n'), LAST_CHUNK)
 
-    async with FakeDaemon(answering(PLAIN), script) as daemon:
-        engine = client(daemon.host, timeout=0.2)
-        stream = await settle(engine.containers.logs("x", stdout=True))
-        assert await every(stream) == [OUT]
+    async with FakeDaemon(script) as daemon:
+        engine = client(daemon.host, timeout=Timeouts(connect=60, read=0.2, call=0.2))
+        stream = await settle(engine.system.events())
+        assert [event.action for event in await every(stream)] == ["create"]
         await settle(engine.close())
 
 

@@ -46,7 +46,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source")
     for name in NEEDED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, source / name)
+            # Others import it, and write its byte code, at the same time.
+            compiled = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, source / name, ignore=compiled)
         else:
             shutil.copy(ROOT / name, source / name)
     return source
