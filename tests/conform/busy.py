@@ -264,7 +264,8 @@ class Busy:
         try:
             self.post("/swarm/init", address)
         except OSError:
-            self.post("/swarm/leave?force=1")  # what failed half way is a swarm, too
+            # What failed half way is a swarm, too.
+            rest.request(self.host, "POST", "/swarm/leave?force=1")
             raise
 
     def label_the_node(self) -> None:

@@ -36,9 +36,8 @@ with session_daemon() as daemon:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A folder for boxes in which no other test run starts one, and cleans up."""
-    with tempfile.TemporaryDirectory(
-        prefix="mg-"
-    ) as folder:  # short: a socket's path has 107 bytes
+    # Not tmp_path, which is too long for the path of a socket.
+    with tempfile.TemporaryDirectory(prefix="mg-") as folder:
         monkeypatch.setenv("TMPDIR", folder)
         monkeypatch.setattr(tempfile, "tempdir", folder)
         yield
