@@ -18,7 +18,7 @@ from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
 from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar, start_experimental, start_private
 from tests.ledger.plugin import recorded
-from tests.live.helpers import Unique, swarm_command, until
+from tests.live.helpers import PATIENCE, Unique, swarm_command, until
 from tests.live.leaks import (
     check_loop,
     get,
@@ -32,7 +32,7 @@ from tests.live.registry import Registry, registry_beside
 __all__ = ["recorded"]
 
 SESSION = f"mg-{secrets.token_hex(3)}"
-DEADLINE = 150
+DEADLINE = 5 * PATIENCE
 """Seconds for a test, with its fixtures: for the first one a daemon is started."""
 GONE = (200, 204, 404)
 LIVE = Path(__file__).parent

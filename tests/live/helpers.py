@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tarfile
 import time
 from collections.abc import Callable, Mapping
@@ -18,6 +19,10 @@ PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
 
 REACHING: list[Callable[[str], dict[str, str]]] = []
 """Who knows variables that lead programs to a daemon, when `DOCKER_HOST` alone is not the way."""
+
+PATIENCE = float(os.environ.get("MOBYGEN_PATIENCE", "30"))
+"""Seconds for what ends a moment after the call that ended it, on a busy machine: a container that removes itself, a
+thread. Fewer are enough where it is known that much never happens, as on podman."""
 
 RUN_LINGERS = "sleep 1"
 """The end of a step of a build whose output is tested: as with `until_told`, the classic builder may lose it, and
@@ -108,7 +113,7 @@ def has_joined_ingress(daemon: Daemon) -> bool:
     return status == 200 and bool(json.loads(body).get("Peers"))
 
 
-def until(condition: Callable[[], bool], what: str, patience: float = 60.0) -> None:
+def until(condition: Callable[[], bool], what: str, patience: float = 2 * PATIENCE) -> None:
     """Wait until it holds; fail if it does not in `patience` seconds."""
     deadline = time.monotonic() + patience
     while not condition():

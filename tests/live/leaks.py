@@ -19,9 +19,7 @@ from typing import Any
 import pytest
 
 from tests.daemon import Daemon, rest
-
-PATIENCE = 30.0
-"""Seconds for what ends a moment after the call that ended it: a container that removes itself, a thread."""
+from tests.live.helpers import PATIENCE
 
 MADE_BY_THE_DAEMON = {"network docker_gwbridge"}
 """Made with the first task of a swarm, and stays until the swarm is left: of the module, not of a test."""

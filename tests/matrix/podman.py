@@ -70,7 +70,7 @@ def start(name: str, file: Path) -> tuple[subprocess.Popen[bytes], Path]:
     process = subprocess.Popen(
         [*command, f"--junitxml={file}", "tests/live/aio"],
         cwd=ROOT,
-        env={**environment, "MOBYGEN_DAEMON": name},
+        env={**environment, "MOBYGEN_DAEMON": name, "MOBYGEN_PATIENCE": "10"},
         stdout=subprocess.DEVNULL,
     )
     return process, file
