@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 from tests.daemon import rest
 from tests.daemon.session import IMAGE, ensure_image
+from tests.daemon.swarm import BUSY, begin_swarm
 
 Json = dict[str, Any]
 _SECOND = 1_000_000_000
@@ -231,7 +232,7 @@ class Busy:
 
     def swarm(self) -> None:
         """Make it a swarm of one node, with services of every kind."""
-        self.again(self.begin_swarm)
+        begin_swarm(self.host)
         labels = {"Labels": {"made.by": "test"}}
         data = {"Data": base64.b64encode(b"\0secret\xff").decode()}
         secret = self.post("/secrets/create", {"Name": self.name("secret"), **labels, **data})
@@ -259,29 +260,19 @@ class Busy:
         self.until_tasks_run("service")
         self.again(lambda: self.update(full, rollback=True))
 
-    def begin_swarm(self) -> None:
-        address = {"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}
-        try:
-            self.post("/swarm/init", address)
-        except OSError:
-            # What failed half way is a swarm, too.
-            rest.request(self.host, "POST", "/swarm/leave?force=1")
-            raise
-
     def label_the_node(self) -> None:
         [node] = self.get("/nodes")
         spec = {**node["Spec"], "Labels": {"zone": "a"}}
         self.post(f"/nodes/{node['ID']}/update?version={node['Version']['Index']}", spec)
 
     def again(self, change: Callable[[], object]) -> None:
-        """Until the swarm itself does not change the same object in the middle of it, nor takes too long."""
+        """Make a change until the swarm is not too busy for it."""
         end = time.monotonic() + _DEADLINE
         while True:
             try:
                 change()
             except OSError as error:
-                passing = ("update out of sequence", "context deadline exceeded")
-                if time.monotonic() > end or not any(words in str(error) for words in passing):
+                if time.monotonic() > end or not any(words in str(error) for words in BUSY):
                     raise
             else:
                 return

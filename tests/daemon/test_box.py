@@ -9,14 +9,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.daemon import Box, DaemonError, box, rest, session_daemon
 from tests.daemon.session import IMAGE, busybox_tar
+from tests.daemon.waiting import eventually
 
 ROOT = Path(__file__).parents[2]
 needs_root = pytest.mark.skipif(
@@ -58,15 +58,6 @@ def box_of(owner: subprocess.Popen[str]) -> Box:
     host = owner.stdout.readline().strip()
     assert eventually(lambda: rest.ping(host))
     return Box(Path(host.removeprefix("unix://")).parent)
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def run_container(host: str) -> None:

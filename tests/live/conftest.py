@@ -17,8 +17,10 @@ from engine_v1_41 import AsyncClient, Client
 from tests.daemon import Box, Daemon, DaemonError, rest, session_daemon
 from tests.daemon.network import daemon_pid
 from tests.daemon.session import busybox_tar, start_experimental, start_private
+from tests.daemon.swarm import begin_swarm, leave_swarm
+from tests.daemon.waiting import PATIENCE, until
 from tests.ledger.plugin import recorded
-from tests.live.helpers import PATIENCE, Unique, swarm_command, until
+from tests.live.helpers import Unique
 from tests.live.leaks import (
     check_loop,
     get,
@@ -139,9 +141,9 @@ def private(daemon: Daemon) -> None:
 @pytest.fixture(scope="module")
 def swarm(daemon: Daemon, private: None) -> Iterator[None]:
     """A daemon that is a swarm of one node, for the rest of the module: leaving takes five seconds."""
-    swarm_command(daemon, "init")
+    begin_swarm(daemon.host)
     yield
-    swarm_command(daemon, "leave")
+    leave_swarm(daemon.host)
 
 
 @pytest.fixture

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
-import os
 import tarfile
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import engine_v1_41
-
-from tests.daemon import Daemon, rest
 
 PACKAGES = str(Path(str(engine_v1_41.__file__)).parents[1])
 """The folder with the tested package, for the PYTHONPATH of programs that tests start."""
 
 REACHING: list[Callable[[str], dict[str, str]]] = []
 """Who knows variables that lead programs to a daemon, when `DOCKER_HOST` alone is not the way."""
-
-PATIENCE = float(os.environ.get("MOBYGEN_PATIENCE", "30"))
-"""Seconds for what ends a moment after the call that ended it, on a busy machine: a container that removes itself, a
-thread. Fewer are enough where it is known that much never happens, as on podman."""
 
 RUN_LINGERS = "sleep 1"
 """The end of a step of a build whose output is tested: as with `until_told`, the classic builder may lose it, and
@@ -70,52 +61,3 @@ def files_in(tar: bytes) -> dict[str, bytes]:
             if content is not None:
                 found[entry.name] = content.read()
     return found
-
-
-def swarm_command(daemon: Daemon, command: str) -> None:
-    """Make the daemon a swarm of one node ("init"), or an engine by itself again ("leave").
-
-    On a busy machine either may take longer than the daemon gives itself, and fail half way.
-    """
-    if command == "init":
-        until(lambda: is_swarm(daemon), "the daemon is a swarm")
-        until(lambda: has_joined_ingress(daemon), "the node has joined the ingress network")
-    else:
-        until(lambda: is_no_swarm(daemon), "the daemon has left its swarm")
-        until(lambda: has_no_bridge(daemon), "the daemon lets go of docker_gwbridge")
-
-
-def is_swarm(daemon: Daemon) -> bool:
-    """Try to make it one."""
-    body = b'{"ListenAddr": "127.0.0.1:2377", "AdvertiseAddr": "127.0.0.1"}'
-    status, answer = rest.request(
-        daemon.host, "POST", "/swarm/init", body, content_type="application/json"
-    )
-    if status != 200:
-        print(f"swarm init: {status} {answer!r}")
-        is_no_swarm(daemon)
-    return status == 200
-
-
-def is_no_swarm(daemon: Daemon) -> bool:
-    """Try to end it."""
-    rest.request(daemon.host, "POST", "/swarm/leave?force=1")
-    return rest.request(daemon.host, "GET", "/swarm")[0] == 503
-
-
-def has_no_bridge(daemon: Daemon) -> bool:
-    """Try to remove it, which is refused while the ingress network still uses it."""
-    return rest.request(daemon.host, "DELETE", "/networks/docker_gwbridge")[0] in (204, 404)
-
-
-def has_joined_ingress(daemon: Daemon) -> bool:
-    status, body = rest.request(daemon.host, "GET", "/networks/ingress")
-    return status == 200 and bool(json.loads(body).get("Peers"))
-
-
-def until(condition: Callable[[], bool], what: str, patience: float = 2 * PATIENCE) -> None:
-    """Wait until it holds; fail if it does not in `patience` seconds."""
-    deadline = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < deadline, f"not within {patience} s: {what}"
-        time.sleep(0.05)

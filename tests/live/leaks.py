@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.daemon import Daemon, rest
-from tests.live.helpers import PATIENCE
+from tests.daemon.waiting import PATIENCE
 
 MADE_BY_THE_DAEMON = {"network docker_gwbridge"}
 """Made with the first task of a swarm, and stays until the swarm is left: of the module, not of a test."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from engine_v1_41 import Client, ContainerConfig
 
 from tests.daemon import IMAGE, Daemon
-from tests.live.helpers import Unique, until
+from tests.daemon.waiting import until
+from tests.live.helpers import Unique
 
 SOURCE = Path(__file__).parents[2] / "examples" / "vendoring" / "src"
 

@@ -28,7 +28,9 @@ from engine_v1_41 import (
 )
 
 from tests.daemon import IMAGE, Daemon
-from tests.live.helpers import Unique, has_joined_ingress, swarm_command, until
+from tests.daemon.swarm import has_joined_ingress, leave_swarm
+from tests.daemon.waiting import until
+from tests.live.helpers import Unique
 from tests.live.versions import SINCE_1_42
 
 Call = Callable[[AsyncClient, str], Any]
@@ -63,7 +65,7 @@ async def test_from_one_engine_to_a_swarm_and_back(engine: AsyncClient, daemon: 
         assert info.swarm is not None
         assert info.swarm.node_id == node
         assert info.swarm.control_available is True
-        until(lambda: has_joined_ingress(daemon), "the node has joined the ingress network")
+        until(lambda: has_joined_ingress(daemon.host), "the node has joined the ingress network")
         swarm = await engine.swarm.inspect()
         assert swarm.join_tokens is not None
         assert (swarm.join_tokens.worker or "").startswith("SWMTKN-")
@@ -81,7 +83,7 @@ async def test_from_one_engine_to_a_swarm_and_back(engine: AsyncClient, daemon: 
         with pytest.raises(ServiceUnavailable, match="not a swarm manager"):
             await engine.swarm.inspect()
     finally:
-        swarm_command(daemon, "leave")
+        leave_swarm(daemon.host)
 
 
 @pytest.mark.usefixtures("swarm")
